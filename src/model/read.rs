@@ -1,0 +1,189 @@
+//! From JSON to the model, whoever parsed the JSON.
+//!
+//! In the browser the JSON is parsed by the browser and read here field by field, which costs a few
+//! kilobytes where a Rust parser costs twenty; natively it is parsed by serde_json. Both go through
+//! [`Value`], so that one set of rules, and one set of tests, holds for both. Reading never panics.
+
+use super::*;
+
+/// A parsed JSON value.
+pub trait Value: Sized {
+    /// A field of an object that is neither missing nor null.
+    fn field(&self, name: &str) -> Option<Self>;
+    /// The text of a string.
+    fn text(&self) -> Option<String>;
+    /// The value of a number.
+    fn number(&self) -> Option<f64>;
+    /// The value of a boolean.
+    fn flag(&self) -> Option<bool>;
+    /// The members of an array.
+    fn list(&self) -> Option<Vec<Self>>;
+}
+
+/// JSON that is not what it should be: the name of the first field that is missing or of another kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed(pub &'static str);
+
+/// Reads a page of a thread.
+///
+/// # Errors
+/// If the value has no list of items, or an item has no id or no number.
+pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
+    let items = json.field("items").and_then(|items| items.list()).ok_or(Malformed("items"))?;
+    let items = items.iter().map(comment).collect::<Result<Vec<_>, _>>()?;
+    let held = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let total_items = whole(json, "totalItems").unwrap_or(held);
+    let page_size = match whole(json, "pageSize") {
+        Some(size) if size > 0 => size,
+        _ => held.max(1),
+    };
+    Ok(Page {
+        id: text(json, "id").unwrap_or_default(),
+        url: text(json, "url"),
+        api: text(json, "api"),
+        title: text(json, "title").unwrap_or_default(),
+        lang: text(json, "lang"),
+        status: match text(json, "status").as_deref() {
+            Some("closed") => ThreadStatus::Closed,
+            _ => ThreadStatus::Open,
+        },
+        order: text(json, "order").and_then(|word| Order::parse(&word)).unwrap_or_default(),
+        orders: json
+            .field("orders")
+            .and_then(|orders| orders.list())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|order| Order::parse(&order.text()?))
+            .collect(),
+        filter: text(json, "filter").and_then(|word| Filter::parse(&word)),
+        pick_count: whole(json, "pickCount"),
+        total_items,
+        page: whole(json, "page").unwrap_or(1).max(1),
+        page_size,
+        page_count: whole(json, "pageCount").unwrap_or_else(|| total_items.div_ceil(page_size)).max(1),
+        first: text(json, "first"),
+        prev: text(json, "prev"),
+        next: text(json, "next"),
+        last: text(json, "last"),
+        abilities: json.field("abilities").map(|json| abilities(&json)).unwrap_or_default(),
+        items,
+    })
+}
+
+/// Reads one comment.
+///
+/// # Errors
+/// If it has no id or no number.
+pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
+    let status = match text(json, "status").as_deref() {
+        None | Some("published") => Status::Published,
+        Some("awaiting-moderation") => Status::AwaitingModeration,
+        Some("referred") => Status::Referred,
+        Some("removed") => Status::Removed,
+        Some(_) => Status::Unknown,
+    };
+    Ok(Comment {
+        id: text(json, "id").ok_or(Malformed("id"))?,
+        number: whole(json, "number").ok_or(Malformed("number"))?,
+        url: text(json, "url"),
+        status,
+        author: json.field("author").map(|json| author(&json)),
+        date_published: text(json, "datePublished"),
+        date_modified: text(json, "dateModified"),
+        lang: text(json, "lang"),
+        text: text(json, "text").unwrap_or_default(),
+        parent_id: text(json, "parentId"),
+        parent_number: whole(json, "parentNumber"),
+        pick: json.field("pick").and_then(|pick| pick.flag()).unwrap_or(false),
+        message: text(json, "message"),
+        counts: counts(json),
+        removal: json.field("removal").map(|json| Removal {
+            reason: match text(&json, "reason").as_deref() {
+                Some("house-rules") => RemovalReason::HouseRules,
+                Some("author") => RemovalReason::Author,
+                _ => RemovalReason::Other,
+            },
+            explanation_url: text(&json, "explanationUrl"),
+        }),
+    })
+}
+
+/// Reads the answer to a vote.
+///
+/// # Errors
+/// If it does not say what the reader's own vote is.
+pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
+    let viewer_vote = text(json, "viewerVote").and_then(|word| Vote::parse(&word));
+    Ok(VoteAnswer { counts: counts(json), viewer_vote: viewer_vote.ok_or(Malformed("viewerVote"))? })
+}
+
+/// Reads a reader's own votes: `{"votes": [{"id": "c993", "value": "up"}]}`.
+///
+/// # Errors
+/// If there is no list of votes. A vote that cannot be read is left out: a later version may know more
+/// kinds.
+pub fn own_votes<V: Value>(json: &V) -> Result<Vec<(String, Vote)>, Malformed> {
+    let votes = json.field("votes").and_then(|votes| votes.list()).ok_or(Malformed("votes"))?;
+    Ok(votes.iter().filter_map(|vote| Some((text(vote, "id")?, Vote::parse(&text(vote, "value")?)?))).collect())
+}
+
+fn author<V: Value>(json: &V) -> Author {
+    Author {
+        id: text(json, "id"),
+        name: text(json, "name").unwrap_or_default(),
+        url: text(json, "url"),
+        role: match text(json, "role").as_deref() {
+            Some("editor") => Some(Role::Editor),
+            Some("staff") => Some(Role::Staff),
+            Some("notable") => Some(Role::Notable),
+            _ => None,
+        },
+    }
+}
+
+fn abilities<V: Value>(json: &V) -> Abilities {
+    let ability = |name| match text(json, name).as_deref() {
+        Some("anyone") => Ability::Anyone,
+        Some("signed-in") => Ability::SignedIn,
+        _ => Ability::Closed,
+    };
+    Abilities { rate: ability("rate"), post: ability("post"), report: ability("report") }
+}
+
+fn counts<V: Value>(json: &V) -> Counts {
+    let upvote_count = whole(json, "upvoteCount").unwrap_or(0);
+    let downvote_count = whole(json, "downvoteCount").unwrap_or(0);
+    let net = f64::from(upvote_count) - f64::from(downvote_count);
+    // `as` saturates, and turns NaN into 0.
+    let score = json.field("score").and_then(|score| score.number()).unwrap_or(net) as i32;
+    Counts { upvote_count, downvote_count, score }
+}
+
+fn text<V: Value>(json: &V, name: &str) -> Option<String> {
+    json.field(name)?.text()
+}
+
+/// A whole number that is not negative; anything else is as good as absent.
+fn whole<V: Value>(json: &V, name: &str) -> Option<u32> {
+    let number = json.field(name)?.number()?;
+    (number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0).then_some(number as u32)
+}
+
+#[cfg(feature = "ssr")]
+impl Value for &serde_json::Value {
+    fn field(&self, name: &str) -> Option<Self> {
+        self.get(name).filter(|value| !value.is_null())
+    }
+    fn text(&self) -> Option<String> {
+        self.as_str().map(str::to_owned)
+    }
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+    fn list(&self) -> Option<Vec<Self>> {
+        self.as_array().map(|array| array.iter().collect())
+    }
+}
