@@ -5,3 +5,29 @@
 
 /// What a discussion is: a page of a thread, its comments, their ratings.
 pub mod model;
+
+/// From written text to paragraphs, quotes, links and references.
+pub mod text;
+
+/// Every sentence a reader may see, and how numbers and dates are written.
+pub mod i18n;
+
+/// Where in a thread a reader is, and the addresses that say so.
+pub mod place;
+
+/// Where comments come from, and where votes go.
+pub mod sources;
+
+/// Everything that can change, and how.
+pub mod state;
+
+/// What a reader sees.
+pub mod view;
+
+/// The same view as plain HTML, without a browser.
+#[cfg(feature = "ssr")]
+pub mod markup;
+
+/// The seam with the page around the thread.
+#[cfg(feature = "browser")]
+pub mod embed;

@@ -124,7 +124,10 @@ pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
 /// kinds.
 pub fn own_votes<V: Value>(json: &V) -> Result<Vec<(String, Vote)>, Malformed> {
     let votes = json.field("votes").and_then(|votes| votes.list()).ok_or(Malformed("votes"))?;
-    Ok(votes.iter().filter_map(|vote| Some((text(vote, "id")?, Vote::parse(&text(vote, "value")?)?))).collect())
+    Ok(votes
+        .iter()
+        .filter_map(|vote| Some((text(vote, "id")?, Vote::parse(&text(vote, "value")?)?)))
+        .collect())
 }
 
 fn author<V: Value>(json: &V) -> Author {

@@ -1,0 +1,1 @@
+export { CommentThreadElement } from './element.js';

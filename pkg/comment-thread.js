@@ -1,0 +1,9 @@
+// One script for a page: defines <comment-thread>.
+import { CommentThreadElement } from './element.js';
+
+// A page may carry this script twice, and import it in Node does nothing.
+if (globalThis.customElements && !customElements.get('comment-thread')) {
+  customElements.define('comment-thread', CommentThreadElement);
+}
+
+export { CommentThreadElement };

@@ -1,0 +1,99 @@
+//! Dates and times as the original wrote them: "16th October 2012 - 16:41".
+
+use super::{Key, Messages};
+
+/// A moment to the minute, in whatever time zone it is to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// 0 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+}
+
+impl Moment {
+    /// Reads an RFC 3339 time in UTC. Any other text is no moment.
+    pub fn parse_utc(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':')];
+        if !text.ends_with('Z') || marks.iter().any(|(at, mark)| bytes.get(*at) != Some(mark)) {
+            return None;
+        }
+        let part = |from, to| {
+            let digits = text.get(from..to)?;
+            digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
+        };
+        let small = |from, least, most| {
+            let value = u8::try_from(part(from, from + 2)?).ok()?;
+            (least..=most).contains(&value).then_some(value)
+        };
+        Some(Moment {
+            year: part(0, 4)?,
+            month: small(5, 1, 12)?,
+            day: small(8, 1, 31)?,
+            hour: small(11, 0, 23)?,
+            minute: small(14, 0, 59)?,
+        })
+    }
+
+    /// "11th March 2014 - 18:02".
+    pub fn written(self, messages: &Messages) -> String {
+        let month =
+            Key::MONTHS.get(usize::from(self.month).wrapping_sub(1)).map_or("", |key| messages.text(*key));
+        let day = format!("{}{}", self.day, ordinal_ending(self.day));
+        let time = format!("{:02}:{:02}", self.hour, self.minute);
+        messages.filled(
+            Key::Date,
+            &[("day", &day), ("month", month), ("year", &self.year.to_string()), ("time", &time)],
+        )
+    }
+}
+
+fn ordinal_ending(day: u8) -> &'static str {
+    match (day % 10, day / 10) {
+        (_, 1) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        let written = Moment::parse_utc(text).map(|moment| moment.written(&Messages::english()));
+        assert_eq!(written.as_deref(), expected, "reading {text:?}");
+    }
+
+    #[test]
+    fn a_moment_is_written_as_the_original_wrote_it() {
+        check("2012-10-16T16:41:00Z", Some("16th October 2012 - 16:41"));
+        check("2014-03-01T08:02:59.123Z", Some("1st March 2014 - 08:02"));
+        check("2014-03-22T00:00:00Z", Some("22nd March 2014 - 00:00"));
+        check("2014-03-13T00:00:00Z", Some("13th March 2014 - 00:00"));
+    }
+
+    #[test]
+    fn what_is_not_a_time_in_utc_is_no_moment() {
+        for text in [
+            "",
+            "yesterday",
+            "2014-13-01T00:00:00Z",
+            "2014-03-01T24:00:00Z",
+            "2014-03-01T00:00:00+01:00",
+            "+014-03-01T00:00:00Z",
+            "２014-03-01T00:00Z",
+        ] {
+            check(text, None);
+        }
+    }
+}

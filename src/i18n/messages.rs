@@ -1,0 +1,224 @@
+//! The catalogue: English is written here, beside the keys; other languages are the same keys in a file.
+
+use std::rc::Rc;
+
+macro_rules! catalogue {
+    ($($key:ident $name:literal $english:literal)*) => {
+        /// The name of a message. A message without its English words does not compile.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $(#[doc = $english] $key,)* }
+
+        impl Key {
+            /// Every key, in catalogue order.
+            pub const ALL: &[Key] = &[$(Key::$key,)*];
+            /// The name of this key in the language files.
+            pub fn name(self) -> &'static str {
+                match self { $(Key::$key => $name,)* }
+            }
+            fn english(self) -> &'static str {
+                match self { $(Key::$key => $english,)* }
+            }
+        }
+    };
+}
+
+// Where the original had words, these are its words.
+catalogue! {
+    Title "title" "Comments"
+    Closed "closed" "This entry is now closed for comments"
+    Skip "skip" "Jump to comments pagination"
+    RateThis "rateThis" "rate this"
+    RateUp "rateUp" "Rate comment {number} up"
+    RateDown "rateDown" "Rate comment {number} down"
+    OwnUp "ownUp" "You rated this up."
+    OwnDown "ownDown" "You rated this down."
+    Score "score" "Score {score}: {up} up, {down} down"
+    ScoreUpOnly "scoreUpOnly" "{up} up"
+    CommentNumber "commentNumber" "Comment number {number}."
+    InReplyTo "inReplyTo" "In reply to {comment}"
+    InReplyToNumber "inReplyToNumber" "comment number {number}"
+    Editor "editor" "Editor"
+    Staff "staff" "Staff"
+    Notable "notable" "Notable"
+    Pick "pick" "Editors' Pick"
+    Message "message" "Message from the moderators:"
+    RemovedHouseRules "removedHouseRules" "This comment was removed because the moderators found it broke the house rules."
+    RemovedByAuthor "removedByAuthor" "This comment was removed by its author."
+    Removed "removed" "This comment was removed."
+    AwaitingModeration "awaitingModeration" "This comment is awaiting moderation."
+    Referred "referred" "This comment has been referred for further consideration."
+    Unavailable "unavailable" "This comment is not available."
+    Explain "explain" "Explain"
+    ExplainNumber "explainNumber" "Explain: comment number {number}"
+    Views "views" "Comments views"
+    EditorsPicks "editorsPicks" "Editors' Picks"
+    AllComments "allComments" "All Comments"
+    Newest "newest" "Newest"
+    Oldest "oldest" "Oldest"
+    Highest "highest" "Highest rated"
+    Lowest "lowest" "Lowest rated"
+    PageOf "pageOf" "Page {page} of {pages}"
+    Pages "pages" "Comments pages"
+    First "first" "First"
+    Previous "previous" "Previous"
+    Next "next" "Next"
+    Last "last" "Last"
+    Empty "empty" "There are no comments yet."
+    EmptyClosed "emptyClosed" "There are no comments."
+    NoPicks "noPicks" "The editors have not picked any comments."
+    PastTheEnd "pastTheEnd" "There is no page {page}. The comments have {pages} pages; the last is page {last}."
+    CommentMissing "commentMissing" "The comment you are looking for is not here. It may have been removed."
+    Loading "loading" "Loading comments…"
+    Shown "shown" "Page {page} of {pages}, comments {from} to {to}"
+    RatingRecorded "ratingRecorded" "Comment {number}: your rating was recorded. Score {score}."
+    RatingWithdrawn "ratingWithdrawn" "Comment {number}: your rating was taken back. Score {score}."
+    RatingUndone "ratingUndone" "Comment {number}: your rating was not recorded. {reason}"
+    TryAgain "tryAgain" "Try again"
+    Offline "offline" "The comments could not be reached. You may be offline."
+    Slow "slow" "The comments took too long to arrive."
+    NotFound "notFound" "There is no comments thread at this address."
+    Forbidden "forbidden" "That is not allowed here."
+    TooMany "tooMany" "Too many requests. Please try again in a while."
+    Unwell "unwell" "The comments service is having trouble. Please try again in a while."
+    Unreadable "unreadable" "The comments service sent something that cannot be read."
+    RatingClosed "ratingClosed" "Rating is closed."
+    NoThread "noThread" "No comments thread is named: the src attribute is missing."
+    Kept "kept" "What you see was loaded earlier."
+    Plain "plain" "These comments are best viewed in an up-to-date web browser with style sheets (CSS) enabled. While you will be able to view the comments in your current browser, you will not be able to get the full visual experience. Please consider upgrading your browser software or enabling style sheets (CSS) if you are able to do so."
+    Date "date" "{day} {month} {year} - {time}"
+    DateUtc "dateUtc" "{date} UTC"
+    January "january" "January"
+    February "february" "February"
+    March "march" "March"
+    April "april" "April"
+    May "may" "May"
+    June "june" "June"
+    July "july" "July"
+    August "august" "August"
+    September "september" "September"
+    October "october" "October"
+    November "november" "November"
+    December "december" "December"
+}
+
+impl Key {
+    /// The names of the months, January first.
+    pub const MONTHS: [Key; 12] = [
+        Key::January,
+        Key::February,
+        Key::March,
+        Key::April,
+        Key::May,
+        Key::June,
+        Key::July,
+        Key::August,
+        Key::September,
+        Key::October,
+        Key::November,
+        Key::December,
+    ];
+}
+
+/// The messages of one language.
+#[derive(Clone, Debug)]
+pub struct Messages {
+    lang: Rc<str>,
+    /// By catalogue order; a message that the language lacks is English.
+    translated: Rc<[Option<Box<str>>]>,
+}
+
+/// A piece of a message: its own words, or a place to be filled.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Words of the message.
+    Text(&'a str),
+    /// The name of what belongs here.
+    Slot(&'a str),
+}
+
+impl Messages {
+    /// The messages as they are written here.
+    pub fn english() -> Self {
+        Messages { lang: "en".into(), translated: Rc::new([]) }
+    }
+
+    /// Another language; `message` gives the words for a key's name, if the language has them.
+    pub fn translated(lang: &str, message: impl Fn(&str) -> Option<String>) -> Self {
+        let translated = Key::ALL.iter().map(|key| message(key.name()).map(String::into_boxed_str)).collect();
+        Messages { lang: lang.into(), translated }
+    }
+
+    /// BCP 47 name of the language.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// A message as it stands.
+    pub fn text(&self, key: Key) -> &str {
+        self.translated.get(key as usize).and_then(Option::as_deref).unwrap_or(key.english())
+    }
+
+    /// A message's words and the places to be filled, in this language's order.
+    pub fn parts(&self, key: Key) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        let mut rest = self.text(key);
+        while let Some((words, (slot, after))) =
+            rest.split_once('{').and_then(|(words, after)| Some((words, after.split_once('}')?)))
+        {
+            if !words.is_empty() {
+                parts.push(Part::Text(words));
+            }
+            parts.push(Part::Slot(slot));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest));
+        }
+        parts
+    }
+
+    /// A message with its places filled.
+    pub fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        for part in self.parts(key) {
+            filled.push_str(match part {
+                Part::Text(words) => words,
+                Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map_or("", |slot| slot.1),
+            });
+        }
+        filled
+    }
+}
+
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang && Rc::ptr_eq(&self.translated, &other.translated)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_filled_in_its_own_order() {
+        let messages = Messages::translated("xx", |name| {
+            (name == "pageOf").then(|| "{pages} in all, this is {page}".to_owned())
+        });
+        assert_eq!(messages.filled(Key::PageOf, &[("page", "11"), ("pages", "60")]), "60 in all, this is 11");
+    }
+
+    #[test]
+    fn a_message_the_language_lacks_is_english() {
+        assert_eq!(Messages::translated("xx", |_| None).text(Key::Skip), "Jump to comments pagination");
+    }
+
+    #[test]
+    fn no_two_messages_share_a_name() {
+        let mut names: Vec<_> = Key::ALL.iter().map(|key| key.name()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

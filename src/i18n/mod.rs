@@ -1,0 +1,9 @@
+//! Every sentence a reader may see, and how numbers and dates are written.
+
+mod date;
+mod messages;
+mod number;
+
+pub use date::Moment;
+pub use messages::{Key, Messages, Part};
+pub use number::{grouped, signed};

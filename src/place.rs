@@ -1,0 +1,217 @@
+//! Where in a thread a reader is, and the addresses that say so.
+
+use crate::model::{Filter, Order};
+
+/// Where in a thread a reader is or wants to be. Everything in it lives in the page's address, so that it
+/// survives a reload, Back and Forward, and opening in a new tab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The page's number; absent means the first, or the one that holds `comment`.
+    pub page: Option<u32>,
+    /// The order asked for; absent means the thread's own.
+    pub order: Option<Order>,
+    /// What to show only.
+    pub filter: Option<Filter>,
+    /// A comment to go to, by its number or its id.
+    pub comment: Option<String>,
+}
+
+impl Place {
+    /// The number of the comment to go to, if it is named by number.
+    pub fn comment_number(&self) -> Option<u32> {
+        self.comment.as_deref()?.parse().ok()
+    }
+}
+
+/// The addresses of places in a thread, for links that work with or without script, and the names of the
+/// elements they lead to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// The address of the page around the thread, up to its query. May be empty: a link of `?page=2` alone
+    /// leads to the same page wherever it stands.
+    pub path: String,
+    /// The parts of the page's query that are not ours, as they stand.
+    pub others: Vec<String>,
+    /// Stands before our parameters' names, for pages that already use `page` for something else.
+    pub parameter_prefix: String,
+    /// Stands before our elements' ids, for pages with several threads.
+    pub id_prefix: String,
+}
+
+impl Links {
+    /// Takes over the query of the page around the thread: `?story=7&page=2`.
+    pub fn around(path: &str, query: &str, parameter_prefix: &str, id_prefix: &str) -> Self {
+        let mut links = Links {
+            path: path.to_owned(),
+            others: Vec::new(),
+            parameter_prefix: parameter_prefix.to_owned(),
+            id_prefix: id_prefix.to_owned(),
+        };
+        links.others =
+            parameters(query).filter(|pair| links.our_name(pair).is_none()).map(str::to_owned).collect();
+        links
+    }
+
+    /// The id of one of the thread's elements.
+    pub fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.id_prefix)
+    }
+
+    /// The id of a comment's element, and so the fragment of its permalink.
+    pub fn comment_id(&self, number: u32) -> String {
+        format!("{}comment-{number}", self.id_prefix)
+    }
+
+    /// The address of a place; `anchor` is the id of the element to go to.
+    pub fn to(&self, place: &Place, anchor: &str) -> String {
+        let mut address = self.path.clone();
+        let mut separator = '?';
+        let mut add = |pair: &str| {
+            address.push(separator);
+            address.push_str(pair);
+            separator = '&';
+        };
+        self.others.iter().for_each(|pair| add(pair));
+        let prefix = &self.parameter_prefix;
+        if let Some(page) = place.page {
+            add(&format!("{prefix}page={page}"));
+        }
+        if let Some(order) = place.order {
+            add(&format!("{prefix}order={}", order.as_str()));
+        }
+        if let Some(filter) = place.filter {
+            add(&format!("{prefix}filter={}", filter.as_str()));
+        }
+        if let Some(comment) = &place.comment {
+            add(&format!("{prefix}comment={}", encoded(comment)));
+        }
+        address.push('#');
+        address.push_str(anchor);
+        address
+    }
+
+    /// The place that a query and a fragment name. What is not a place (`?page=none`) is left out.
+    pub fn place(&self, query: &str, fragment: &str) -> Place {
+        let mut place = Place::default();
+        for pair in parameters(query) {
+            let Some(name) = self.our_name(pair) else { continue };
+            let value = pair.split_once('=').map_or("", |(_, value)| value);
+            match name {
+                "page" => place.page = value.parse().ok().filter(|page| *page > 0),
+                "order" => place.order = Order::parse(value),
+                "filter" => place.filter = Filter::parse(value),
+                _ => place.comment = Some(value.to_owned()).filter(|comment| is_comment_name(comment)),
+            }
+        }
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let number = fragment
+            .strip_prefix(self.id_prefix.as_str())
+            .and_then(|name| name.strip_prefix("comment-"))
+            .filter(|number| number.parse::<u32>().is_ok_and(|number| number > 0));
+        if let Some(number) = number {
+            place.comment = Some(number.to_owned());
+        }
+        place
+    }
+
+    /// The parameter's name without our prefix, if it is one of ours.
+    fn our_name<'a>(&self, pair: &'a str) -> Option<&'a str> {
+        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        let name = name.strip_prefix(self.parameter_prefix.as_str())?;
+        ["page", "order", "filter", "comment"].contains(&name).then_some(name)
+    }
+}
+
+/// Text as one segment of a path or one value of a query: everything but letters, digits and `-_~.` becomes
+/// `%XX`.
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_~.".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                encoded.push(char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+    }
+    encoded
+}
+
+fn parameters(query: &str) -> impl Iterator<Item = &str> {
+    query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty())
+}
+
+/// A comment's number or id as it may stand in an address. Ids with other characters still work from the
+/// comment's own permalink, which names the number.
+fn is_comment_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_~.".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(links: &Links, address: &str, expected: Place) {
+        let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
+        assert_eq!(links.place(query, fragment), expected, "reading {address:?}");
+    }
+
+    #[test]
+    fn a_place_survives_the_way_through_an_address() {
+        let links = Links::around("/story", "?story=7&page=2&utm=%20x", "", "");
+        let place = Place {
+            page: Some(11),
+            order: Some(Order::Highest),
+            filter: Some(Filter::Picks),
+            comment: Some("c993".to_owned()),
+        };
+        let address = links.to(&place, "comments");
+        assert_eq!(
+            address,
+            "/story?story=7&utm=%20x&page=11&order=highest&filter=picks&comment=c993#comments"
+        );
+        check(&links, address.trim_start_matches("/story"), place);
+    }
+
+    #[test]
+    fn the_first_page_of_a_plain_thread_has_the_plain_address() {
+        assert_eq!(Links::default().to(&Place::default(), "comments"), "#comments");
+    }
+
+    #[test]
+    fn a_fragment_that_names_a_comment_is_a_place() {
+        check(
+            &Links::default(),
+            "#comment-993",
+            Place { comment: Some("993".to_owned()), ..Place::default() },
+        );
+        check(&Links::default(), "#comments", Place::default());
+        check(&Links::default(), "#comment-0", Place::default());
+        check(&Links::default(), "#comment-1e9", Place::default());
+    }
+
+    #[test]
+    fn what_is_not_a_place_is_left_out() {
+        check(&Links::default(), "?page=0&order=up&filter=all&comment=%3Cscript%3E", Place::default());
+        check(&Links::default(), "?page=99999999999&page", Place::default());
+    }
+
+    #[test]
+    fn parameters_with_another_prefix_belong_to_the_page_around() {
+        let links = Links::around("", "?page=4&ct-page=2", "ct-", "x-");
+        check(&links, "?page=4&ct-page=2", Place { page: Some(2), ..Place::default() });
+        check(&links, "#x-comment-5", Place { comment: Some("5".to_owned()), ..Place::default() });
+        assert_eq!(
+            links.to(&Place { page: Some(3), ..Place::default() }, &links.id("comments")),
+            "?page=4&ct-page=3#x-comments"
+        );
+    }
+
+    #[test]
+    fn an_id_is_one_segment_whatever_it_holds() {
+        assert_eq!(encoded("c993"), "c993");
+        assert_eq!(encoded("a/b?c#ü"), "a%2Fb%3Fc%23%C3%BC");
+    }
+}

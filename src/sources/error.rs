@@ -1,0 +1,47 @@
+//! What can go wrong between a reader and a source: the only error a reader can meet.
+
+use crate::{i18n::Key, model::read::Malformed};
+
+/// Why a source did not give what was asked of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceError {
+    /// No answer: offline, refused by policy, or the server is down.
+    Unreachable,
+    /// No answer in time.
+    Slow,
+    /// The source answered with a refusal.
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// The last part of the problem's type (RFC 9457), if the refusal names one.
+        problem: Option<String>,
+        /// Seconds to wait before another try, if the source says so.
+        retry_after: Option<u32>,
+    },
+    /// The answer is not what it should be.
+    Malformed,
+}
+
+impl SourceError {
+    /// The sentence that tells a reader.
+    pub fn key(&self) -> Key {
+        match self {
+            SourceError::Unreachable => Key::Offline,
+            SourceError::Slow => Key::Slow,
+            SourceError::Malformed => Key::Unreadable,
+            SourceError::Refused { problem: Some(problem), .. } if problem == "rating-closed" => {
+                Key::RatingClosed
+            }
+            SourceError::Refused { status: 404 | 410, .. } => Key::NotFound,
+            SourceError::Refused { status: 401 | 403, .. } => Key::Forbidden,
+            SourceError::Refused { status: 429, .. } => Key::TooMany,
+            SourceError::Refused { .. } => Key::Unwell,
+        }
+    }
+}
+
+impl From<Malformed> for SourceError {
+    fn from(_: Malformed) -> Self {
+        SourceError::Malformed
+    }
+}

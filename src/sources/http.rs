@@ -1,0 +1,94 @@
+//! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
+
+use js_sys::{Array, JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, Request, RequestInit, Response, Url, window};
+
+use super::SourceError;
+use crate::model::read::Value;
+
+/// Milliseconds after which an answer is no longer waited for.
+const PATIENCE: u32 = 10_000;
+
+pub(super) async fn get(address: &str) -> Result<JsValue, SourceError> {
+    exchange("GET", address, None).await
+}
+
+pub(super) async fn put(address: &str, json: &str) -> Result<JsValue, SourceError> {
+    exchange("PUT", address, Some(json)).await
+}
+
+async fn exchange(method: &str, address: &str, json: Option<&str>) -> Result<JsValue, SourceError> {
+    let unreachable = |_| SourceError::Unreachable;
+    let window = window().ok_or(SourceError::Unreachable)?;
+    let options = RequestInit::new();
+    options.set_method(method);
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    let headers = Headers::new().map_err(unreachable)?;
+    headers.set("Accept", "application/json").map_err(unreachable)?;
+    if let Some(json) = json {
+        options.set_body(&JsValue::from_str(json));
+        headers.set("Content-Type", "application/json").map_err(unreachable)?;
+    }
+    options.set_headers(&headers);
+    let request = Request::new_with_str_and_init(address, &options).map_err(unreachable)?;
+    let response: Response = JsFuture::from(window.fetch_with_request(&request))
+        .await
+        .map_err(|error| failure(&error))?
+        .dyn_into()
+        .map_err(unreachable)?;
+    let text =
+        JsFuture::from(response.text().map_err(unreachable)?).await.map_err(|error| failure(&error))?;
+    let json = JSON::parse(&text.as_string().unwrap_or_default());
+    if response.ok() {
+        return json.map_err(|_| SourceError::Malformed);
+    }
+    let problem = json.ok().and_then(|json| json.field("type")?.text());
+    Err(SourceError::Refused {
+        status: response.status(),
+        problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
+        retry_after: response
+            .headers()
+            .get("Retry-After")
+            .ok()
+            .flatten()
+            .and_then(|wait| wait.trim().parse().ok()),
+    })
+}
+
+/// `AbortSignal.timeout` rejects with an error of this name; everything else is the network's doing.
+fn failure(error: &JsValue) -> SourceError {
+    match error.field("name").and_then(|name| name.text()).as_deref() {
+        Some("TimeoutError") => SourceError::Slow,
+        _ => SourceError::Unreachable,
+    }
+}
+
+/// `address`, relative to `base`, itself relative to the document, if it is on the same host as `base`.
+pub(super) fn resolved_on_same_host(address: &str, base: &str) -> Option<String> {
+    let document = window()?.document()?.base_uri().ok()??;
+    let base = Url::new_with_base(base, &document).ok()?;
+    let url = Url::new_with_base(address, &base.href()).ok()?;
+    (url.origin() == base.origin()).then(|| url.href())
+}
+
+impl Value for JsValue {
+    fn field(&self, name: &str) -> Option<Self> {
+        Reflect::get(self, &JsValue::from_str(name))
+            .ok()
+            .filter(|value| !value.is_null() && !value.is_undefined())
+    }
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+    fn flag(&self) -> Option<bool> {
+        self.as_bool()
+    }
+    fn list(&self) -> Option<Vec<Self>> {
+        self.dyn_ref::<Array>().map(|array| array.iter().collect())
+    }
+}

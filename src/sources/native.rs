@@ -1,0 +1,120 @@
+//! Our own JSON, from the reference server, another server or static files.
+
+use crate::place::{Place, encoded};
+
+/// A thread of the native API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Native {
+    /// The thread's address. `{page}` in it is replaced by the page's number, as static page files need it;
+    /// without that, the page is a parameter.
+    pub src: String,
+}
+
+impl Native {
+    /// The address that answers with a place's page. Static files ignore the parameters.
+    pub fn address(&self, place: &Place) -> String {
+        let (mut address, fragmentless) = (String::new(), self.src.split('#').next().unwrap_or_default());
+        let page = place.page.unwrap_or(1);
+        let in_path = fragmentless.contains("{page}");
+        address.push_str(&fragmentless.replace("{page}", &page.to_string()));
+        let mut separator = if address.contains('?') { '&' } else { '?' };
+        let mut add = |name: &str, value: &str| {
+            address.push(separator);
+            address.push_str(name);
+            address.push('=');
+            address.push_str(value);
+            separator = '&';
+        };
+        if let (Some(page), false) = (place.page, in_path) {
+            add("page", &page.to_string());
+        }
+        if let Some(order) = place.order {
+            add("order", order.as_str());
+        }
+        if let Some(filter) = place.filter {
+            add("filter", filter.as_str());
+        }
+        if let Some(comment) = &place.comment {
+            add("comment", &encoded(comment));
+        }
+        address
+    }
+}
+
+/// The address a vote on a comment goes to. A comment named by dots alone has none: in a path they would
+/// lead elsewhere.
+pub fn vote_address(api: &str, comment: &str) -> Option<String> {
+    let nameless = comment.bytes().all(|byte| byte == b'.');
+    (!nameless).then(|| format!("{}/comments/{}/vote", api.trim_end_matches('/'), encoded(comment)))
+}
+
+#[cfg(feature = "browser")]
+mod requests {
+    use super::*;
+    use crate::{
+        model::{Page, Vote, VoteAnswer, read},
+        sources::{SourceError, http},
+    };
+
+    impl Native {
+        pub(in crate::sources) async fn page(&self, place: &Place) -> Result<Page, SourceError> {
+            let address = self.address(place);
+            let mut page = read::page(&http::get(&address).await?)?;
+            // The API may stand elsewhere on the source's own host, never on another: what a page's JSON
+            // says must not make a reader's browser talk to strangers.
+            page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, &address));
+            Ok(page)
+        }
+
+        pub(in crate::sources) async fn own_votes(
+            &self,
+            api: &str,
+        ) -> Result<Vec<(String, Vote)>, SourceError> {
+            Ok(read::own_votes(&http::get(&format!("{api}/reader")).await?)?)
+        }
+
+        pub(in crate::sources) async fn vote(
+            &self,
+            api: &str,
+            comment: &str,
+            vote: Vote,
+        ) -> Result<VoteAnswer, SourceError> {
+            let address = vote_address(api, comment).ok_or(SourceError::Malformed)?;
+            let body = format!("{{\"value\":\"{}\"}}", vote.as_str());
+            Ok(read::vote_answer(&http::put(&address, &body).await?)?)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Order;
+
+    fn check(src: &str, place: Place, expected: &str) {
+        assert_eq!(Native { src: src.to_owned() }.address(&place), expected);
+    }
+
+    #[test]
+    fn the_page_is_a_parameter_or_stands_in_the_path() {
+        let page = |page| Place { page, ..Place::default() };
+        check("/threads/t1", page(None), "/threads/t1");
+        check("/threads/t1", page(Some(11)), "/threads/t1?page=11");
+        check("/t?id=1", page(Some(2)), "/t?id=1&page=2");
+        check("threads/t1/{page}.json", page(None), "threads/t1/1.json");
+        check("threads/t1/{page}.json#x", page(Some(60)), "threads/t1/60.json");
+    }
+
+    #[test]
+    fn order_and_comment_are_parameters() {
+        let place = Place { order: Some(Order::Oldest), comment: Some("993".to_owned()), ..Place::default() };
+        check("/threads/t1", place, "/threads/t1?order=oldest&comment=993");
+    }
+
+    #[test]
+    fn a_vote_goes_to_its_comment_and_nowhere_else() {
+        assert_eq!(vote_address("/threads/t1", "c9").as_deref(), Some("/threads/t1/comments/c9/vote"));
+        assert_eq!(vote_address("/t/", "../x").as_deref(), Some("/t/comments/..%2Fx/vote"));
+        assert_eq!(vote_address("/t", ".."), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! Inside a line: plain text, links and references to other comments.
+
+use super::link;
+
+/// A piece of a line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Inline<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A line break the writer made.
+    Break,
+    /// An address, shown as it was written. Its scheme is http, https or mailto, never another.
+    Link(&'a str),
+    /// `@980`: another comment of the thread.
+    Reference {
+        /// The other comment's number.
+        number: u32,
+        /// As it was written.
+        text: &'a str,
+    },
+}
+
+/// Reads one line. Characters that no reader can see and that change how their neighbours are shown
+/// (controls; embeddings and overrides of direction) are left out.
+pub fn inlines(line: &str, highest: u32) -> Vec<Inline<'_>> {
+    let mut inlines = Vec::new();
+    let mut plain_from = 0;
+    let mut at = 0;
+    let mut before = None;
+    while let Some(character) = line.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = line.get(at..).unwrap_or_default();
+        let found = if is_harmful(character) {
+            Some((character.len_utf8(), None))
+        } else if before.is_none_or(is_boundary) {
+            link::length(rest)
+                .map(|length| (length, rest.get(..length).map(Inline::Link)))
+                .or_else(|| reference(rest, highest).map(|(length, reference)| (length, Some(reference))))
+        } else {
+            None
+        };
+        let Some((length, inline)) = found else {
+            before = Some(character);
+            at += character.len_utf8();
+            continue;
+        };
+        push_text(&mut inlines, line.get(plain_from..at));
+        inlines.extend(inline);
+        before = line.get(at..at + length).and_then(|found| found.chars().next_back());
+        at += length;
+        plain_from = at;
+    }
+    push_text(&mut inlines, line.get(plain_from..));
+    inlines
+}
+
+fn push_text<'a>(inlines: &mut Vec<Inline<'a>>, text: Option<&'a str>) {
+    inlines.extend(text.filter(|text| !text.is_empty()).map(Inline::Text));
+}
+
+/// `@` and a number up to `highest`, with nothing glued to it.
+fn reference(text: &str, highest: u32) -> Option<(usize, Inline<'_>)> {
+    let after = text.strip_prefix('@')?;
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    if after.get(digits..)?.chars().next().is_some_and(|next| next.is_alphanumeric() || next == '@') {
+        return None;
+    }
+    let number = after.get(..digits)?.parse().ok()?;
+    if number == 0 || number > highest || after.starts_with('0') {
+        return None;
+    }
+    let text = text.get(..=digits)?;
+    Some((text.len(), Inline::Reference { number, text }))
+}
+
+/// Whether a link or reference may start after this character: `me@980.example` has none.
+fn is_boundary(before: char) -> bool {
+    !before.is_alphanumeric() && before != '@' && before != '/'
+}
+
+/// Controls (C0, DEL, C1) and the directional embeddings and overrides U+202A to U+202E, which can make a
+/// line read as what it is not. Marks and isolates, which Arabic and Hebrew writers use, stay.
+pub(super) fn is_harmful(character: char) -> bool {
+    (character.is_control() && character != '\t') || ('\u{202a}'..='\u{202e}').contains(&character)
+}

@@ -1,0 +1,109 @@
+//! What a reader sees: props in, plain and ordered HTML out, with the same words and controls on a server.
+
+mod body;
+mod comment;
+mod list;
+mod pages;
+mod rating;
+mod thread;
+mod views;
+
+#[cfg(feature = "browser")]
+mod widget;
+
+pub use thread::thread;
+#[cfg(feature = "browser")]
+pub use widget::{CommentThread, Props, Stage};
+
+use std::rc::Rc;
+
+use yew::{AttrValue, Html, html};
+
+use crate::{
+    i18n::{Key, Messages, Part},
+    place::Links,
+};
+
+/// What every part of a thread needs to draw itself and what does not change while a page is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The reader's language.
+    pub messages: Messages,
+    /// Addresses and ids.
+    pub links: Links,
+    /// What the publisher chose.
+    pub options: Options,
+}
+
+/// What a publisher chooses about a thread's look and behaviour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Level of the thread's heading, 1 to 5; comments are one deeper.
+    pub heading_level: u8,
+    /// Follow the reader's system, or always one look.
+    pub theme: Theme,
+    /// Which rating buttons there are.
+    pub rating: RatingButtons,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { heading_level: 2, theme: Theme::Auto, rating: RatingButtons::Both }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Which rating buttons a thread has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RatingButtons {
+    /// Up and down.
+    #[default]
+    Both,
+    /// Up only.
+    Up,
+    /// No rating, and no scores.
+    None,
+}
+
+impl Scene {
+    fn text(&self, key: Key) -> AttrValue {
+        AttrValue::from(self.messages.text(key).to_owned())
+    }
+
+    fn filled(&self, key: Key, slots: &[(&str, &str)]) -> AttrValue {
+        AttrValue::from(self.messages.filled(key, slots))
+    }
+
+    /// A message with nodes in its places, in the order its language wants them.
+    fn sentence(&self, key: Key, slots: &[(&str, Html)]) -> Html {
+        self.messages
+            .parts(key)
+            .into_iter()
+            .map(|part| match part {
+                Part::Text(words) => html! { { words } },
+                Part::Slot(name) => {
+                    slots.iter().find(|slot| slot.0 == name).map_or_else(Html::default, |slot| slot.1.clone())
+                }
+            })
+            .collect()
+    }
+
+    /// The heading of the thread (`deeper` 0) or of what is in it (`deeper` 1).
+    fn heading_tag(&self, deeper: u8) -> String {
+        format!("h{}", self.options.heading_level.clamp(1, 5).saturating_add(deeper).min(6))
+    }
+}
+
+/// Shared by all comments of a page: comparing two pointers tells that nothing changed.
+pub(crate) type SharedScene = Rc<Scene>;
