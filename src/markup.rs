@@ -3,38 +3,66 @@
 
 use std::rc::Rc;
 
-use yew::{Component, Context, Html, LocalServerRenderer, NodeRef, Properties};
-
 use crate::{
-    model::Page,
+    model::{OwnVote, Page},
     place::Place,
-    state::ThreadState,
-    view::{self, Scene},
+    state::{Action, ThreadState},
+    view::{self, Element, Node, Scene},
 };
 
+/// The elements that have no end tag (WHATWG HTML, 13.1.2); of those, the one that views use.
+const VOID: [&str; 1] = ["br"];
+
 /// Draws a page of a thread as the fragment that belongs inside `<comment-thread>`.
-pub async fn fragment(page: Page, place: Place, scene: Scene) -> String {
-    let props = PlainProps { state: Rc::new(ThreadState::with_page(page, place)), scene: Rc::new(scene) };
-    LocalServerRenderer::<Plain>::with_props(props).hydratable(false).render().await
+pub fn fragment(page: Page, place: Place, scene: Scene) -> String {
+    fragment_for_reader(page, place, Vec::new(), scene)
 }
 
-struct Plain;
-
-#[derive(Clone, PartialEq, Properties)]
-struct PlainProps {
-    state: Rc<ThreadState>,
-    scene: Rc<Scene>,
+/// Draws it for one reader, whose own votes show.
+pub fn fragment_for_reader(page: Page, place: Place, votes: Vec<OwnVote>, scene: Scene) -> String {
+    let mut state = ThreadState::with_page(page, place);
+    // Nothing is left to be asked of a source.
+    let _ = state.apply(Action::OwnVotes(votes));
+    let mut html = String::new();
+    write_element(&view::thread(&state, &Rc::new(scene)), &mut html);
+    html
 }
 
-impl Component for Plain {
-    type Message = ();
-    type Properties = PlainProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Plain
+fn write_element(element: &Element, html: &mut String) {
+    html.push('<');
+    html.push_str(element.tag);
+    for (name, value) in &element.attributes {
+        html.push(' ');
+        html.push_str(name);
+        html.push_str("=\"");
+        escape(value, html);
+        html.push('"');
     }
+    html.push('>');
+    if VOID.contains(&element.tag) {
+        return;
+    }
+    for child in &element.children {
+        match child {
+            Node::Text(text) => escape(text, html),
+            Node::Element(element) => write_element(element, html),
+            Node::Comment(props) => write_element(&view::comment(props), html),
+        }
+    }
+    html.push_str("</");
+    html.push_str(element.tag);
+    html.push('>');
+}
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        view::thread(&context.props().state, &context.props().scene, NodeRef::default())
+/// Writes text so that it stays text, between tags and between double quotes alike.
+pub fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(character),
+        }
     }
 }

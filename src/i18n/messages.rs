@@ -190,6 +190,8 @@ impl Messages {
     }
 }
 
+impl Eq for Messages {}
+
 impl PartialEq for Messages {
     fn eq(&self, other: &Self) -> bool {
         self.lang == other.lang && Rc::ptr_eq(&self.translated, &other.translated)

@@ -11,4 +11,4 @@ pub mod read;
 
 pub use comment::{Author, Comment, Removal, RemovalReason, Role, Status};
 pub use page::{Abilities, Ability, Filter, Order, Page, ThreadStatus};
-pub use rating::{Counts, Vote, VoteAnswer};
+pub use rating::{Counts, OwnVote, Vote, VoteAnswer};

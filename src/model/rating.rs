@@ -89,6 +89,18 @@ pub struct VoteAnswer {
     pub viewer_vote: Vote,
 }
 
+/// A reader's own vote on a comment, as the source remembers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnVote {
+    /// The comment's id.
+    pub id: String,
+    /// The vote.
+    pub value: Vote,
+    /// The comment's counts with that vote in them. A page may be a cached one from before the vote; this
+    /// answer is the reader's own and never cached.
+    pub counts: Option<Counts>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -117,16 +117,23 @@ pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
     Ok(VoteAnswer { counts: counts(json), viewer_vote: viewer_vote.ok_or(Malformed("viewerVote"))? })
 }
 
-/// Reads a reader's own votes: `{"votes": [{"id": "c993", "value": "up"}]}`.
+/// Reads a reader's own votes: `{"votes": [{"id": "c993", "value": "up", "upvoteCount": 13, …}]}`. The counts
+/// may be left out.
 ///
 /// # Errors
 /// If there is no list of votes. A vote that cannot be read is left out: a later version may know more
 /// kinds.
-pub fn own_votes<V: Value>(json: &V) -> Result<Vec<(String, Vote)>, Malformed> {
+pub fn own_votes<V: Value>(json: &V) -> Result<Vec<OwnVote>, Malformed> {
     let votes = json.field("votes").and_then(|votes| votes.list()).ok_or(Malformed("votes"))?;
     Ok(votes
         .iter()
-        .filter_map(|vote| Some((text(vote, "id")?, Vote::parse(&text(vote, "value")?)?)))
+        .filter_map(|vote| {
+            Some(OwnVote {
+                id: text(vote, "id")?,
+                value: Vote::parse(&text(vote, "value")?)?,
+                counts: vote.field("upvoteCount").map(|_| counts(vote)),
+            })
+        })
         .collect())
 }
 

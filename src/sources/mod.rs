@@ -11,7 +11,7 @@ pub use native::{Native, vote_address};
 
 #[cfg(feature = "browser")]
 use crate::{
-    model::{Page, Vote, VoteAnswer},
+    model::{OwnVote, Page, Vote, VoteAnswer},
     place::Place,
 };
 
@@ -38,7 +38,7 @@ impl Source {
     ///
     /// # Errors
     /// If they cannot be had.
-    pub async fn own_votes(&self, api: &str) -> Result<Vec<(String, Vote)>, SourceError> {
+    pub async fn own_votes(&self, api: &str) -> Result<Vec<OwnVote>, SourceError> {
         match self {
             Source::Native(native) => native.own_votes(api).await,
         }

@@ -52,7 +52,7 @@ pub fn vote_address(api: &str, comment: &str) -> Option<String> {
 mod requests {
     use super::*;
     use crate::{
-        model::{Page, Vote, VoteAnswer, read},
+        model::{OwnVote, Page, Vote, VoteAnswer, read},
         sources::{SourceError, http},
     };
 
@@ -66,10 +66,7 @@ mod requests {
             Ok(page)
         }
 
-        pub(in crate::sources) async fn own_votes(
-            &self,
-            api: &str,
-        ) -> Result<Vec<(String, Vote)>, SourceError> {
+        pub(in crate::sources) async fn own_votes(&self, api: &str) -> Result<Vec<OwnVote>, SourceError> {
             Ok(read::own_votes(&http::get(&format!("{api}/reader")).await?)?)
         }
 

@@ -7,10 +7,10 @@ mod rating;
 
 pub use rating::Rating;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
 use crate::{
-    model::{Comment, Order, Page, Vote, VoteAnswer},
+    model::{Comment, Order, OwnVote, Page, Vote, VoteAnswer},
     place::Place,
     sources::SourceError,
 };
@@ -24,10 +24,8 @@ pub struct ThreadState {
     pub page: Option<Rc<Page>>,
     /// The page's comments, in order.
     pub comments: Vec<Rc<Comment>>,
-    /// The reader's votes as the source holds them, by comment id.
-    votes: BTreeMap<String, Vote>,
-    /// The reader's ratings of comments on this page, and those under way, by comment id.
-    pub ratings: BTreeMap<String, Rating>,
+    /// The reader's own ratings, by comment id.
+    pub ratings: HashMap<String, Rating>,
     /// A page is being fetched.
     pub loading: bool,
     /// The last fetch failed; the page shown, if any, is the one before.
@@ -103,7 +101,7 @@ pub enum Action {
     /// The reader wants to try again.
     Retry,
     /// The reader's own votes have arrived.
-    OwnVotes(Vec<(String, Vote)>),
+    OwnVotes(Vec<OwnVote>),
     /// The reader pressed a rating button.
     Rate {
         /// The comment's id.
@@ -141,19 +139,32 @@ pub enum How {
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Fetch a page and answer with [`Action::Opened`] or [`Action::Failed`].
-    Fetch {
+    /// Ask the source, and report back.
+    Ask(Question),
+    /// Make this the page's address.
+    PushAddress(Place),
+    /// Move the focus to the thread's heading.
+    FocusTitle,
+    /// Scroll to a comment and move the focus to it.
+    FocusComment(u32),
+}
+
+/// What is asked of the source.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// A page; to be answered with [`Action::Opened`] or [`Action::Failed`].
+    Page {
         /// To be given back with the answer.
         request: u32,
-        /// What to fetch.
+        /// Which page.
         place: Place,
     },
-    /// Fetch the reader's own votes.
-    FetchOwnVotes {
+    /// The reader's own votes; to be answered with [`Action::OwnVotes`].
+    OwnVotes {
         /// The thread's API.
         api: String,
     },
-    /// Send a vote and answer with [`Action::Rated`] or [`Action::RatingFailed`].
+    /// Whether it takes a vote; to be answered with [`Action::Rated`] or [`Action::RatingFailed`].
     Vote {
         /// The thread's API.
         api: String,
@@ -162,12 +173,6 @@ pub enum Effect {
         /// The vote.
         vote: Vote,
     },
-    /// Make this the page's address.
-    PushAddress(Place),
-    /// Move the focus to the thread's heading.
-    FocusTitle,
-    /// Scroll to a comment and move the focus to it.
-    FocusComment(u32),
 }
 
 impl ThreadState {
@@ -192,8 +197,11 @@ impl ThreadState {
             // The reader has gone elsewhere since.
             Action::Opened { .. } | Action::Failed { .. } => Vec::new(),
             Action::OwnVotes(votes) => {
-                self.votes.extend(votes);
-                self.take_up_ratings();
+                for vote in votes {
+                    let rating = Rating::confirmed(vote.value, vote.counts);
+                    // What the reader has done since stands.
+                    self.ratings.entry(vote.id).or_insert(rating);
+                }
                 Vec::new()
             }
             Action::Rate { comment, vote } => self.rate(comment, vote),
@@ -236,20 +244,20 @@ impl ThreadState {
     fn fetch(&mut self) -> Vec<Effect> {
         self.request = self.request.wrapping_add(1);
         self.loading = true;
-        vec![Effect::Fetch { request: self.request, place: self.place.clone() }]
+        vec![Effect::Ask(Question::Page { request: self.request, place: self.place.clone() })]
     }
 
     fn opened(&mut self, page: Page) -> Vec<Effect> {
         if let Some(place) = self.elsewhere(&page) {
             self.looked = true;
             self.request = self.request.wrapping_add(1);
-            return vec![Effect::Fetch { request: self.request, place }];
+            return vec![Effect::Ask(Question::Page { request: self.request, place })];
         }
         let first = self.page.is_none();
         self.show(page);
         let mut effects = Vec::new();
         if let (Some(api), true) = (self.page.as_ref().and_then(|page| page.api.clone()), first) {
-            effects.push(Effect::FetchOwnVotes { api });
+            effects.push(Effect::Ask(Question::OwnVotes { api }));
         }
         match self.target {
             Some(Target::Found(number)) => effects.push(Effect::FocusComment(number)),
@@ -282,8 +290,6 @@ impl ThreadState {
 
     fn show(&mut self, mut page: Page) {
         self.comments = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
-        self.ratings.retain(|_, rating| rating.is_under_way());
-        self.take_up_ratings();
         self.page = Some(Rc::new(page));
         self.loading = false;
         self.failure = None;
@@ -292,43 +298,32 @@ impl ThreadState {
         });
     }
 
-    fn take_up_ratings(&mut self) {
-        for comment in &self.comments {
-            if let Some(vote) = self.votes.get(&comment.id) {
-                let rating = || Rating::confirmed(*vote, comment.counts);
-                self.ratings.entry(comment.id.clone()).or_insert_with(rating);
-            }
-        }
-    }
-
     fn rate(&mut self, comment: String, pressed: Vote) -> Vec<Effect> {
         let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
             return Vec::new();
         };
-        let Some(counts) = self.comment(&comment).map(|comment| comment.counts) else {
+        if self.comment(&comment).is_none() {
             return Vec::new();
-        };
-        let rating =
-            self.ratings.entry(comment.clone()).or_insert_with(|| Rating::confirmed(Vote::None, counts));
-        rating.press(pressed).map(|vote| Effect::Vote { api, comment, vote }).into_iter().collect()
+        }
+        let rating = self.ratings.entry(comment.clone()).or_default();
+        let vote = rating.press(pressed);
+        vote.map(|vote| Effect::Ask(Question::Vote { api, comment, vote })).into_iter().collect()
     }
 
     fn rated(&mut self, comment: String, answer: VoteAnswer) -> Vec<Effect> {
-        self.votes.insert(comment.clone(), answer.viewer_vote);
         let Some(rating) = self.ratings.get_mut(&comment) else {
             return Vec::new();
         };
         let next = rating.confirm(answer);
-        let shown = rating.counts().score;
         let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
             return Vec::new();
         };
         match next {
-            Some(vote) => vec![Effect::Vote { api, comment, vote }],
+            Some(vote) => vec![Effect::Ask(Question::Vote { api, comment, vote })],
             None => {
                 self.announcement = self.comment(&comment).map(|found| Announcement::Rated {
                     number: found.number,
-                    score: shown,
+                    score: answer.counts.score,
                     vote: answer.viewer_vote,
                 });
                 Vec::new()

@@ -4,18 +4,19 @@ use crate::model::{Counts, Vote, VoteAnswer};
 
 /// Shown at once, confirmed or undone later. One request at a time is under way for a comment: votes that
 /// overtook each other on the network would leave the wrong one standing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rating {
     shown: Vote,
     sent: Option<Vote>,
     confirmed: Vote,
-    /// The counts that go with `confirmed`.
-    counts: Counts,
+    /// The counts that the source gave with `confirmed`. They are of this reader's own, uncached answer, so
+    /// they win over those of a page, which may be from before the vote.
+    counts: Option<Counts>,
 }
 
 impl Rating {
     /// A rating as the source has it.
-    pub fn confirmed(vote: Vote, counts: Counts) -> Self {
+    pub(super) fn confirmed(vote: Vote, counts: Option<Counts>) -> Self {
         Rating { shown: vote, sent: None, confirmed: vote, counts }
     }
 
@@ -24,9 +25,9 @@ impl Rating {
         self.shown
     }
 
-    /// The counts to show: the source's, with what is not confirmed yet.
-    pub fn counts(&self) -> Counts {
-        self.counts.revote(self.confirmed, self.shown)
+    /// The counts to show: the source's, or else those of the page, with what is not confirmed yet.
+    pub fn counts(&self, page: Counts) -> Counts {
+        self.counts.unwrap_or(page).revote(self.confirmed, self.shown)
     }
 
     /// The reader presses a button; answers with the vote to send, unless one is under way.
@@ -40,7 +41,7 @@ impl Rating {
         let unchanged = self.sent == Some(self.shown);
         self.sent = None;
         self.confirmed = answer.viewer_vote;
-        self.counts = answer.counts;
+        self.counts = Some(answer.counts);
         if unchanged {
             // What the source says now holds, even if it is not what was asked.
             self.shown = self.confirmed;
@@ -52,11 +53,6 @@ impl Rating {
     pub(super) fn undo(&mut self) {
         self.sent = None;
         self.shown = self.confirmed;
-    }
-
-    /// Whether the source has yet to answer.
-    pub(super) fn is_under_way(&self) -> bool {
-        self.sent.is_some()
     }
 
     fn send(&mut self) -> Option<Vote> {

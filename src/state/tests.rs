@@ -50,20 +50,26 @@ fn answer(up: u32, down: u32, viewer_vote: Vote) -> Action {
 }
 
 fn vote(vote: Vote) -> Effect {
-    Effect::Vote { api: "/threads/t1".to_owned(), comment: "c993".to_owned(), vote }
+    Effect::Ask(Question::Vote { api: "/threads/t1".to_owned(), comment: "c993".to_owned(), vote })
 }
 
 fn shown(state: &ThreadState) -> (Vote, i32) {
-    state.ratings.get("c993").map_or((Vote::None, 3), |rating| (rating.vote(), rating.counts().score))
+    let page = Counts { upvote_count: 12, downvote_count: 9, score: 3 };
+    let rating = state.ratings.get("c993").copied().unwrap_or_default();
+    (rating.vote(), rating.counts(page).score)
+}
+
+fn own(id: &str, value: Vote) -> OwnVote {
+    OwnVote { id: id.to_owned(), value, counts: None }
 }
 
 #[test]
 fn arriving_fetches_the_page_and_moves_nothing() {
     let mut state = ThreadState::default();
     let effects = state.apply(go(place(11), How::Arrived));
-    assert_eq!(effects, [Effect::Fetch { request: 1, place: place(11) }]);
+    assert_eq!(effects, [Effect::Ask(Question::Page { request: 1, place: place(11) })]);
     let effects = state.apply(Action::Opened { request: 1, page: page(11) });
-    assert_eq!(effects, [Effect::FetchOwnVotes { api: "/threads/t1".to_owned() }]);
+    assert_eq!(effects, [Effect::Ask(Question::OwnVotes { api: "/threads/t1".to_owned() })]);
     assert_eq!(state.announcement, None);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
 }
@@ -72,7 +78,7 @@ fn arriving_fetches_the_page_and_moves_nothing() {
 fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so() {
     let mut state = at_page_11();
     let effects = state.apply(go(place(12), How::Link));
-    assert_eq!(effects, [Effect::PushAddress(place(12)), Effect::Fetch { request: 2, place: place(12) }]);
+    assert_eq!(effects, [Effect::PushAddress(place(12)), Effect::Ask(Question::Page { request: 2, place: place(12) })]);
     assert_eq!(state.apply(Action::Opened { request: 2, page: page(12) }), [Effect::FocusTitle]);
     assert_eq!(state.announcement, Some(Announcement::PageShown));
 }
@@ -80,7 +86,7 @@ fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so()
 #[test]
 fn back_does_not_change_the_address_again() {
     let mut state = at_page_11();
-    assert_eq!(state.apply(go(place(10), How::History)), [Effect::Fetch { request: 2, place: place(10) }]);
+    assert_eq!(state.apply(go(place(10), How::History)), [Effect::Ask(Question::Page { request: 2, place: place(10) })]);
 }
 
 #[test]
@@ -103,7 +109,7 @@ fn a_failed_fetch_keeps_what_was_there_and_can_be_tried_again() {
     assert_eq!(state.apply(Action::Failed { request: 2, error: SourceError::Unreachable }), []);
     assert_eq!(state.failure, Some(SourceError::Unreachable));
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
-    assert_eq!(state.apply(Action::Retry), [Effect::Fetch { request: 3, place: place(12) }]);
+    assert_eq!(state.apply(Action::Retry), [Effect::Ask(Question::Page { request: 3, place: place(12) })]);
     state.apply(Action::Opened { request: 3, page: page(12) });
     assert_eq!(state.failure, None);
 }
@@ -136,10 +142,10 @@ fn where_the_source_cannot_look_for_a_comment_its_page_is_computed_once() {
     let mut state = ThreadState::default();
     state.apply(go(to_comment("993"), How::Arrived));
     let effects = state.apply(Action::Opened { request: 1, page: page(1) });
-    assert_eq!(effects, [Effect::Fetch { request: 2, place: Place { page: Some(11), ..to_comment("993") } }]);
+    assert_eq!(effects, [Effect::Ask(Question::Page { request: 2, place: Place { page: Some(11), ..to_comment("993") } })]);
     let effects = state.apply(Action::Opened { request: 2, page: page(12) });
     assert_eq!(state.target, Some(Target::Missing));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Fetch { .. })));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::Page { .. }))));
 }
 
 #[test]
@@ -215,14 +221,24 @@ fn a_refused_vote_is_undone_with_its_reason() {
 #[test]
 fn own_votes_from_the_source_are_shown_without_counting_twice() {
     let mut state = at_page_11();
-    state.apply(Action::OwnVotes(vec![("c993".to_owned(), Vote::Up), ("c1".to_owned(), Vote::Down)]));
+    state.apply(Action::OwnVotes(vec![own("c993", Vote::Up), own("c1", Vote::Down)]));
     assert_eq!(shown(&state), (Vote::Up, 3));
+}
+
+#[test]
+fn counts_that_come_with_an_own_vote_win_over_those_of_a_cached_page() {
+    let mut state = at_page_11();
+    let counts = Some(Counts { upvote_count: 13, downvote_count: 9, score: 4 });
+    state.apply(Action::OwnVotes(vec![OwnVote { counts, ..own("c993", Vote::Up) }]));
+    assert_eq!(shown(&state), (Vote::Up, 4));
+    rate(&mut state, Vote::Up);
+    assert_eq!(shown(&state), (Vote::None, 3));
 }
 
 #[test]
 fn own_votes_are_shown_on_pages_opened_later_and_a_withdrawn_one_stays_withdrawn() {
     let mut state = at_page_11();
-    state.apply(Action::OwnVotes(vec![("c993".to_owned(), Vote::Up), ("c973".to_owned(), Vote::Down)]));
+    state.apply(Action::OwnVotes(vec![own("c993", Vote::Up), own("c973", Vote::Down)]));
     rate(&mut state, Vote::Up);
     state.apply(answer(11, 9, Vote::None));
     state.apply(go(place(12), How::Link));

@@ -1,7 +1,6 @@
 //! A comment's text as nodes. Strings of HTML never enter the document.
 
-use yew::{Html, html};
-
+use super::node::{Element, Node, element, link};
 use crate::{
     model::Comment,
     text::{Block, Inline, parse},
@@ -11,33 +10,33 @@ use crate::{
 const FOREIGN: &str = "ugc nofollow noopener noreferrer";
 
 /// Draws a comment's text; `permalink` gives the address of another comment.
-pub(super) fn body(comment: &Comment, permalink: &dyn Fn(u32) -> String, highest: u32) -> Html {
-    html! {
-        <div class="ct-body" dir="auto" lang={comment.lang.clone()}>
-            { blocks(&parse(&comment.text, highest), permalink) }
-        </div>
-    }
+pub(super) fn body(comment: &Comment, permalink: &dyn Fn(u32) -> String, highest: u32) -> Element {
+    element("div", "ct-body")
+        .with("dir", "auto")
+        .with_any("lang", comment.lang.as_deref())
+        .children(blocks(&parse(&comment.text, highest), permalink))
 }
 
-fn blocks(blocks: &[Block<'_>], permalink: &dyn Fn(u32) -> String) -> Html {
-    blocks
-        .iter()
-        .map(|block| match block {
+fn blocks(blocks: &[Block<'_>], permalink: &dyn Fn(u32) -> String) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for block in blocks {
+        nodes.push(Node::Element(match block {
             Block::Paragraph(line) => {
-                html! { <p dir="auto">{ for line.iter().map(|piece| inline(piece, permalink)) }</p> }
+                let mut paragraph = element("p", "").with("dir", "auto");
+                paragraph.children.extend(line.iter().map(|piece| inline(piece, permalink)));
+                paragraph
             }
-            Block::Quote(inner) => html! { <blockquote>{ self::blocks(inner, permalink) }</blockquote> },
-        })
-        .collect()
+            Block::Quote(inner) => element("blockquote", "").children(self::blocks(inner, permalink)),
+        }));
+    }
+    nodes
 }
 
-fn inline(piece: &Inline<'_>, permalink: &dyn Fn(u32) -> String) -> Html {
+fn inline(piece: &Inline<'_>, permalink: &dyn Fn(u32) -> String) -> Node {
     match *piece {
-        Inline::Text(text) => html! { { text } },
-        Inline::Break => html! { <br /> },
-        Inline::Link(address) => html! { <a href={address.to_owned()} rel={FOREIGN}>{ address }</a> },
-        Inline::Reference { number, text } => {
-            html! { <a class="ct-reference" href={permalink(number)}>{ text }</a> }
-        }
+        Inline::Text(text) => Node::Text(text.to_owned()),
+        Inline::Break => element("br", "").into(),
+        Inline::Link(address) => link("", address.to_owned(), address).with("rel", FOREIGN).into(),
+        Inline::Reference { number, text } => link("ct-reference", permalink(number), text).into(),
     }
 }

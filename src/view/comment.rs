@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Component, Context, Html, Properties, classes, html};
-
-use super::{SharedScene, body::body, rating::rating};
+use super::{
+    SharedScene,
+    body::body,
+    node::{Element, element, link},
+    rating::rating,
+};
 use crate::{
     i18n::{Key, Moment},
     model::{Author, Comment, Counts, RemovalReason, Role, Status, Vote},
@@ -12,72 +15,71 @@ use crate::{
     text,
 };
 
-/// A component of its own, so that a vote redraws one comment and no other.
-pub(super) struct CommentView;
-
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct CommentProps {
-    pub(super) comment: Rc<Comment>,
-    pub(super) scene: SharedScene,
-    pub(super) vote: Vote,
-    pub(super) counts: Counts,
+/// What one comment is drawn from. As long as it stays the same, the comment's nodes are left alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommentProps {
+    /// The comment.
+    pub comment: Rc<Comment>,
+    /// What it shares with all comments of the page.
+    pub scene: SharedScene,
+    /// The reader's own vote.
+    pub vote: Vote,
+    /// The counts to show.
+    pub counts: Counts,
     /// The API's address, if the thread can be rated.
-    pub(super) rate_to: Option<AttrValue>,
+    pub rate_to: Option<Rc<str>>,
     /// The reader asked for this comment.
-    pub(super) targeted: bool,
+    pub targeted: bool,
     /// The highest number of the thread.
-    pub(super) highest: u32,
+    pub highest: u32,
 }
 
-impl Component for CommentView {
-    type Message = ();
-    type Properties = CommentProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        CommentView
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        draw(context.props())
-    }
-}
-
-fn draw(props: &CommentProps) -> Html {
+/// Draws a comment.
+pub fn comment(props: &CommentProps) -> Element {
     let CommentProps { comment, scene, .. } = props;
     let published = comment.status == Status::Published;
     let id = scene.links.comment_id(comment.number);
     let heading = format!("{id}-heading");
-    let role = comment.author.as_ref().and_then(|author| author.role);
-    let classes = classes!(
-        "ct-comment",
-        (!published).then_some("ct-comment--removed"),
-        comment.pick.then_some("ct-comment--pick"),
-        role.map(|_| "ct-comment--staff"),
-        props.targeted.then_some("ct-comment--target"),
-    );
-    html! {
-        <article class={classes} id={id} tabindex="-1" aria-labelledby={heading.clone()}
-            data-comment={comment.id.clone()}>
-            if published {
-                { rating(props) }
-            }
-            <@{scene.heading_tag(1)} class="ct-heading" id={heading}>
-                <a class="ct-permalink" href={permalink(props, comment.number)}>
-                    { scene.filled(Key::CommentNumber, &[("number", &comment.number.to_string())]) }
-                </a>
-                { byline(comment, scene) }
-            </@>
-            { reply(props) }
-            if published {
-                { body(comment, &|number| permalink(props, number), props.highest) }
-            } else {
-                { placeholder(comment, scene) }
-            }
-            if let Some(message) = &comment.message {
-                <p class="ct-message"><strong>{ scene.text(Key::Message) }</strong>{ " " }{ message.clone() }</p>
-            }
-        </article>
-    }
+    let number = scene.filled(Key::CommentNumber, &[("number", &comment.number.to_string())]);
+    element("article", &classes(props))
+        .with("id", id)
+        .with("tabindex", "-1")
+        .with("aria-labelledby", heading.as_str())
+        .with("data-comment", comment.id.as_str())
+        .child_any(if published { rating(props) } else { None })
+        .child(
+            element(scene.heading_tag(1), "ct-heading")
+                .with("id", heading)
+                .child(link("ct-permalink", permalink(props, comment.number), &number))
+                .then_any(byline(comment, scene)),
+        )
+        .child_any(reply(props))
+        .child(if published {
+            body(comment, &|number| permalink(props, number), props.highest)
+        } else {
+            placeholder(comment, scene)
+        })
+        .child_any(comment.message.as_deref().map(|message| {
+            element("p", "ct-message")
+                .child(element("strong", "").text(scene.text(Key::Message)))
+                .text(" ")
+                .text(message)
+        }))
+}
+
+fn classes(props: &CommentProps) -> String {
+    let mut classes = "ct-comment".to_owned();
+    let mut add = |class: &str, holds: bool| {
+        if holds {
+            classes.push_str(class);
+        }
+    };
+    let role = props.comment.author.as_ref().and_then(|author| author.role);
+    add(" ct-comment--removed", props.comment.status != Status::Published);
+    add(" ct-comment--pick", props.comment.pick);
+    add(" ct-comment--staff", role.is_some());
+    add(" ct-comment--target", props.targeted);
+    classes
 }
 
 /// A comment's address. It names the comment, not its page: pages shift as comments arrive.
@@ -86,62 +88,50 @@ fn permalink(props: &CommentProps, number: u32) -> String {
     props.scene.links.to(&place, &props.scene.links.comment_id(number))
 }
 
-fn byline(comment: &Comment, scene: &SharedScene) -> Html {
-    let date = comment.date_published.as_deref();
-    if comment.author.is_none() && date.is_none() {
-        return Html::default();
+fn byline(comment: &Comment, scene: &SharedScene) -> Option<Element> {
+    let mut pieces = Vec::new();
+    if let Some(author) = &comment.author {
+        pieces.push(element("bdi", "ct-author").text(&author.name));
+        pieces.extend(role(author).map(|key| element("span", "ct-role").text(scene.text(key))));
     }
-    html! {
-        <>
-            { " " }
-            <span class="ct-byline">
-                { for comment.author.as_ref().map(|author| author_name(author, scene)) }
-                { for comment.pick.then(|| html! { <span class="ct-pick">{ scene.text(Key::Pick) }{ " " }</span> }) }
-                { for date.map(|date| time(date, scene)) }
-            </span>
-        </>
+    if comment.pick {
+        pieces.push(element("span", "ct-pick").text(scene.text(Key::Pick)));
     }
+    pieces.extend(comment.date_published.as_deref().map(|date| time(date, scene)));
+    let mut pieces = pieces.into_iter();
+    let byline = element("span", "ct-byline").child(pieces.next()?);
+    Some(pieces.fold(byline, Element::then))
 }
 
-fn author_name(author: &Author, scene: &SharedScene) -> Html {
-    let role = author.role.map(|role| match role {
+fn role(author: &Author) -> Option<Key> {
+    author.role.map(|role| match role {
         Role::Editor => Key::Editor,
         Role::Staff => Key::Staff,
         Role::Notable => Key::Notable,
-    });
-    html! {
-        <>
-            <bdi class="ct-author">{ author.name.clone() }</bdi>{ " " }
-            if let Some(role) = role {
-                <span class="ct-role">{ scene.text(role) }</span>{ " " }
-            }
-        </>
-    }
+    })
 }
 
-fn time(date: &str, scene: &SharedScene) -> Html {
+fn time(date: &str, scene: &SharedScene) -> Element {
     match Moment::parse_utc(date) {
         Some(moment) => {
             let written = moment.written(&scene.messages);
             let written = scene.filled(Key::DateUtc, &[("date", &written)]);
-            html! { <time class="ct-date" datetime={date.to_owned()}>{ written }</time> }
+            element("time", "ct-date").with("datetime", date).text(&written)
         }
         // Not a date we can read: shown as the source wrote it rather than lost.
-        None => html! { <span class="ct-date">{ date.to_owned() }</span> },
+        None => element("span", "ct-date").text(date),
     }
 }
 
-fn reply(props: &CommentProps) -> Html {
-    let Some(number) = props.comment.parent_number else {
-        return Html::default();
-    };
+fn reply(props: &CommentProps) -> Option<Element> {
+    let number = props.comment.parent_number?;
     let words = props.scene.filled(Key::InReplyToNumber, &[("number", &number.to_string())]);
-    let link = html! { <a href={permalink(props, number)}>{ words }</a> };
-    html! { <p class="ct-reply">{ props.scene.sentence(Key::InReplyTo, &[("comment", link)]) }</p> }
+    let link = link("", permalink(props, number), &words);
+    Some(element("p", "ct-reply").children(props.scene.sentence(Key::InReplyTo, &[("comment", link.into())])))
 }
 
 /// What stands in place of a comment that cannot be read.
-fn placeholder(comment: &Comment, scene: &SharedScene) -> Html {
+fn placeholder(comment: &Comment, scene: &SharedScene) -> Element {
     let reason = comment.removal.as_ref().map(|removal| removal.reason);
     let key = match (comment.status, reason) {
         (Status::AwaitingModeration, _) => Key::AwaitingModeration,
@@ -151,14 +141,14 @@ fn placeholder(comment: &Comment, scene: &SharedScene) -> Html {
         (Status::Removed, _) => Key::Removed,
         (Status::Published | Status::Unknown, _) => Key::Unavailable,
     };
+    let sentence = element("p", "ct-removed").text(scene.text(key));
     let rules = comment.removal.as_ref().and_then(|removal| removal.explanation_url.as_deref());
-    let label = scene.filled(Key::ExplainNumber, &[("number", &comment.number.to_string())]);
-    html! {
-        <p class="ct-removed">
-            { scene.text(key) }
-            if let Some(rules) = rules.and_then(text::allowed_address) {
-                { " " }<a class="ct-explain" href={rules.to_owned()} aria-label={label}>{ scene.text(Key::Explain) }</a>{ "." }
-            }
-        </p>
+    match rules.and_then(text::allowed_address) {
+        Some(rules) => {
+            let label = scene.filled(Key::ExplainNumber, &[("number", &comment.number.to_string())]);
+            let explain = link("ct-explain", rules.to_owned(), scene.text(Key::Explain));
+            sentence.then(explain.with("aria-label", label)).text(".")
+        }
+        None => sentence,
     }
 }

@@ -1,10 +1,12 @@
 //! The comments of a page, replies inside what they answer.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
-use yew::{AttrValue, Html, html};
-
-use super::{SharedScene, comment::CommentView};
+use super::{
+    SharedScene,
+    comment::CommentProps,
+    node::{Element, Node, element},
+};
 use crate::{
     model::{Ability, Comment, Page},
     state::{Target, ThreadState},
@@ -15,104 +17,185 @@ use crate::{
 const DEEPEST_NESTING: usize = 8;
 
 /// Draws the comments of a page.
-pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Html {
+pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     let comments = &state.comments;
-    let place_of: BTreeMap<&str, usize> =
-        comments.iter().enumerate().map(|(at, comment)| (comment.id.as_str(), at)).collect();
-    let mut replies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut roots = Vec::new();
-    for (at, comment) in comments.iter().enumerate() {
-        match comment.parent_id.as_deref().and_then(|parent| place_of.get(parent)) {
-            Some(parent) if !answers(comments, &place_of, *parent, at) => {
-                replies.entry(*parent).or_default().push(at);
-            }
-            _ => roots.push(at),
-        }
-    }
-    let highest = comments.iter().map(|comment| comment.number).fold(page.total_items, u32::max);
-    let branches = Branches { state, scene, replies, rate_to: rate_to(page), highest };
-    html! { <ul class="ct-list" role="list">{ for roots.iter().map(|at| branches.draw(*at, 0)) }</ul> }
+    let Branches { roots, replies } = branches(comments);
+    let drawing = Drawing {
+        state,
+        scene,
+        replies,
+        rate_to: rate_to(page),
+        highest: comments.iter().map(|comment| comment.number).fold(page.total_items, u32::max),
+    };
+    element("ul", "ct-list").with("role", "list").children(roots.iter().map(|root| drawing.item(*root, 0)))
 }
 
 /// Where votes on this page's comments go, if they can be rated at all.
-fn rate_to(page: &Page) -> Option<AttrValue> {
-    let api = page.api.clone()?;
+fn rate_to(page: &Page) -> Option<Rc<str>> {
+    let api = page.api.as_deref()?;
     (page.abilities.rate != Ability::Closed).then(|| api.into())
 }
 
-/// Whether `at` is among what `from` answers: a source that makes two comments answer each other must not
-/// make us draw for ever.
-fn answers(comments: &[Rc<Comment>], place_of: &BTreeMap<&str, usize>, from: usize, at: usize) -> bool {
-    let mut current = Some(from);
-    for _ in 0..comments.len() {
-        match current {
-            Some(here) if here == at => return true,
-            Some(here) => {
-                let parent = comments.get(here).and_then(|comment| comment.parent_id.as_deref());
-                current = parent.and_then(|parent| place_of.get(parent)).copied();
-            }
-            None => return false,
-        }
-    }
-    current.is_some()
+/// Which comment answers which, by their places on the page.
+#[derive(Debug, PartialEq, Eq)]
+struct Branches {
+    /// Those that answer none on this page.
+    roots: Vec<usize>,
+    /// The answers to each.
+    replies: Vec<Vec<usize>>,
 }
 
-struct Branches<'a> {
+/// Every comment stands in exactly one place, whatever a source says: one that answers itself, in a circle,
+/// becomes a root, and one that has another's id is left out.
+fn branches(comments: &[Rc<Comment>]) -> Branches {
+    let mut place_of: HashMap<&str, usize> = HashMap::new();
+    for (at, comment) in comments.iter().enumerate() {
+        place_of.entry(&comment.id).or_insert(at);
+    }
+    let mut parents: Vec<Option<usize>> = comments
+        .iter()
+        .map(|comment| comment.parent_id.as_deref().and_then(|parent| place_of.get(parent)).copied())
+        .collect();
+    cut_circles(&mut parents);
+    let mut branches = Branches { roots: Vec::new(), replies: vec![Vec::new(); comments.len()] };
+    for (at, (parent, comment)) in parents.into_iter().zip(comments).enumerate() {
+        if place_of.get(comment.id.as_str()) != Some(&at) {
+            continue;
+        }
+        match parent.and_then(|parent| branches.replies.get_mut(parent)) {
+            Some(replies) => replies.push(at),
+            None => branches.roots.push(at),
+        }
+    }
+    branches
+}
+
+/// Walks up from each comment once, and cuts where the walk meets itself.
+fn cut_circles(parents: &mut [Option<usize>]) {
+    // 0: not walked yet; else the walk, counted from 1, that came by first.
+    let mut walked_by = vec![0; parents.len()];
+    for start in 0..parents.len() {
+        let walk = start + 1;
+        let mut next = Some(start);
+        while let Some(here) = next {
+            let Some(before) = walked_by.get_mut(here) else { break };
+            if *before == walk {
+                if let Some(parent) = parents.get_mut(here) {
+                    *parent = None;
+                }
+                break;
+            }
+            if *before != 0 {
+                break;
+            }
+            *before = walk;
+            next = parents.get(here).copied().flatten();
+        }
+    }
+}
+
+struct Drawing<'a> {
     state: &'a ThreadState,
     scene: &'a SharedScene,
-    replies: BTreeMap<usize, Vec<usize>>,
-    rate_to: Option<AttrValue>,
+    replies: Vec<Vec<usize>>,
+    rate_to: Option<Rc<str>>,
     /// The highest number a comment of the thread can have.
     highest: u32,
 }
 
-impl Branches<'_> {
-    fn draw(&self, at: usize, depth: usize) -> Html {
-        let Some(comment) = self.state.comments.get(at) else {
-            return Html::default();
-        };
-        let replies = if depth < DEEPEST_NESTING { self.replies_of(at) } else { Vec::new() };
-        let following = if depth + 1 == DEEPEST_NESTING { self.all_below(at) } else { replies };
-        html! {
-            <li class="ct-item" key={comment.id.clone()}>
-                { self.article(at) }
-                if !following.is_empty() {
-                    <ul class="ct-list ct-replies" role="list">
-                        { for following.iter().map(|reply| self.draw(*reply, depth + 1)) }
-                    </ul>
-                }
-            </li>
+impl Drawing<'_> {
+    fn item(&self, at: usize, depth: usize) -> Node {
+        let mut item = element("li", "ct-item");
+        if let Some(comment) = self.state.comments.get(at) {
+            item.key = Some(comment.id.clone());
+            item = item.child(self.comment(comment));
         }
+        let below = if depth + 1 < DEEPEST_NESTING {
+            self.replies_to(at).to_vec()
+        } else if depth + 1 == DEEPEST_NESTING {
+            self.all_below(at)
+        } else {
+            Vec::new()
+        };
+        if !below.is_empty() {
+            let replies = below.iter().map(|reply| self.item(*reply, depth + 1));
+            item = item.child(element("ul", "ct-list ct-replies").with("role", "list").children(replies));
+        }
+        item.into()
     }
 
-    fn article(&self, at: usize) -> Html {
-        let Some(comment) = self.state.comments.get(at) else {
-            return Html::default();
-        };
+    fn comment(&self, comment: &Rc<Comment>) -> Node {
         let rating = self.state.ratings.get(&comment.id);
-        html! {
-            <CommentView comment={comment.clone()} scene={self.scene.clone()}
-                vote={rating.map(|rating| rating.vote()).unwrap_or_default()}
-                counts={rating.map_or(comment.counts, |rating| rating.counts())}
-                rate_to={self.rate_to.clone()}
-                targeted={self.state.target == Some(Target::Found(comment.number))}
-                highest={self.highest} />
-        }
+        Node::Comment(Rc::new(CommentProps {
+            comment: comment.clone(),
+            scene: self.scene.clone(),
+            vote: rating.map(|rating| rating.vote()).unwrap_or_default(),
+            counts: rating.map_or(comment.counts, |rating| rating.counts(comment.counts)),
+            rate_to: self.rate_to.clone(),
+            targeted: self.state.target == Some(Target::Found(comment.number)),
+            highest: self.highest,
+        }))
     }
 
-    fn replies_of(&self, at: usize) -> Vec<usize> {
-        self.replies.get(&at).cloned().unwrap_or_default()
+    fn replies_to(&self, at: usize) -> &[usize] {
+        self.replies.get(at).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// All replies below a comment, each followed by its own.
     fn all_below(&self, at: usize) -> Vec<usize> {
         let mut below = Vec::new();
-        let mut waiting = self.replies_of(at);
-        waiting.reverse();
+        let mut waiting: Vec<usize> = self.replies_to(at).iter().rev().copied().collect();
         while let Some(next) = waiting.pop() {
             below.push(next);
-            waiting.extend(self.replies_of(next).into_iter().rev());
+            waiting.extend(self.replies_to(next).iter().rev());
         }
         below
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Comments named by single letters, each followed by the one it answers, if any.
+    fn check(pairs: &[&str], roots: &[usize], replies: &[&[usize]]) {
+        let comments: Vec<Rc<Comment>> = pairs
+            .iter()
+            .map(|pair| {
+                Rc::new(Comment {
+                    id: pair[..1].to_owned(),
+                    parent_id: (pair.len() > 1).then(|| pair[1..].to_owned()),
+                    ..Comment::default()
+                })
+            })
+            .collect();
+        let replies = replies.iter().map(|replies| replies.to_vec()).collect();
+        assert_eq!(branches(&comments), Branches { roots: roots.to_vec(), replies }, "{pairs:?}");
+    }
+
+    #[test]
+    fn replies_stand_below_what_they_answer_in_the_order_of_the_page() {
+        check(&["a", "ba", "c", "da", "eb"], &[0, 2], &[&[1, 3], &[4], &[], &[], &[]]);
+    }
+
+    #[test]
+    fn a_reply_may_stand_before_what_it_answers() {
+        check(&["ba", "a"], &[1], &[&[], &[0]]);
+    }
+
+    #[test]
+    fn a_reply_to_a_comment_of_another_page_is_a_root() {
+        check(&["ax", "ba"], &[0], &[&[1], &[]]);
+    }
+
+    #[test]
+    fn comments_that_answer_each_other_in_a_circle_are_all_there() {
+        check(&["aa"], &[0], &[&[]]);
+        check(&["ab", "ba", "cb"], &[0], &[&[1], &[2], &[]]);
+    }
+
+    #[test]
+    fn of_two_comments_with_one_id_the_first_is_there() {
+        check(&["a", "b", "a", "ca"], &[0, 1], &[&[3], &[], &[], &[]]);
     }
 }

@@ -1,4 +1,9 @@
-//! What a reader sees: props in, plain and ordered HTML out, with the same words and controls on a server.
+//! What a reader sees: state in, plain and ordered HTML out, with the same words and controls on a server.
+//!
+//! Views are functions that answer with a [`Node`]. `draw` makes Yew's nodes of it in a browser, and
+//! [`crate::markup`] a string of HTML anywhere else.
+
+mod node;
 
 mod body;
 mod comment;
@@ -9,15 +14,17 @@ mod thread;
 mod views;
 
 #[cfg(feature = "browser")]
+mod draw;
+#[cfg(feature = "browser")]
 mod widget;
 
+pub use comment::{CommentProps, comment};
+pub use node::{Element, Node};
 pub use thread::thread;
 #[cfg(feature = "browser")]
 pub use widget::{CommentThread, Props, Stage};
 
 use std::rc::Rc;
-
-use yew::{AttrValue, Html, html};
 
 use crate::{
     i18n::{Key, Messages, Part},
@@ -25,7 +32,7 @@ use crate::{
 };
 
 /// What every part of a thread needs to draw itself and what does not change while a page is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The reader's language.
     pub messages: Messages,
@@ -77,31 +84,33 @@ pub enum RatingButtons {
 }
 
 impl Scene {
-    fn text(&self, key: Key) -> AttrValue {
-        AttrValue::from(self.messages.text(key).to_owned())
+    fn text(&self, key: Key) -> &str {
+        self.messages.text(key)
     }
 
-    fn filled(&self, key: Key, slots: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(self.messages.filled(key, slots))
+    fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
+        self.messages.filled(key, slots)
     }
 
     /// A message with nodes in its places, in the order its language wants them.
-    fn sentence(&self, key: Key, slots: &[(&str, Html)]) -> Html {
-        self.messages
-            .parts(key)
-            .into_iter()
-            .map(|part| match part {
-                Part::Text(words) => html! { { words } },
-                Part::Slot(name) => {
-                    slots.iter().find(|slot| slot.0 == name).map_or_else(Html::default, |slot| slot.1.clone())
-                }
-            })
-            .collect()
+    fn sentence(&self, key: Key, slots: &[(&str, Node)]) -> Vec<Node> {
+        let fill = |part| match part {
+            Part::Text(words) => Some(Node::Text(words.to_owned())),
+            Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map(|slot| slot.1.clone()),
+        };
+        self.messages.parts(key).into_iter().filter_map(fill).collect()
     }
 
     /// The heading of the thread (`deeper` 0) or of what is in it (`deeper` 1).
-    fn heading_tag(&self, deeper: u8) -> String {
-        format!("h{}", self.options.heading_level.clamp(1, 5).saturating_add(deeper).min(6))
+    fn heading_tag(&self, deeper: u8) -> &'static str {
+        match self.options.heading_level.clamp(1, 5).saturating_add(deeper) {
+            1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! "Page 11 of 60" and the links to the other pages.
 
-use yew::{Html, html};
-
-use super::Scene;
+use super::{
+    Scene,
+    node::{Element, Node, element, link},
+};
 use crate::{
     i18n::{Key, grouped},
     model::Page,
@@ -12,50 +13,46 @@ use crate::{
 /// Numbered links on each side of the current page.
 const NEIGHBOURS: u32 = 2;
 
-pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Html {
-    let status = [("page", grouped(page.page.min(page.page_count))), ("pages", grouped(page.page_count))];
-    let status = status.each_ref().map(|(name, number)| (*name, number.as_str()));
-    html! {
-        <div class="ct-pages">
-            <p class="ct-page" id={scene.links.id("comments-page")} tabindex="-1">{ scene.filled(Key::PageOf, &status) }</p>
-            if page.page_count > 1 {
-                <nav class="ct-pagination" aria-label={scene.text(Key::Pages)}>
-                    <ul class="ct-page-links" role="list">{ links(page, place, scene) }</ul>
-                </nav>
-            }
-        </div>
-    }
+pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
+    let current = grouped(page.page.min(page.page_count));
+    let status = [("page", current.as_str()), ("pages", &grouped(page.page_count))];
+    let status = element("p", "ct-page")
+        .with("id", scene.links.id("comments-page"))
+        .with("tabindex", "-1")
+        .text(&scene.filled(Key::PageOf, &status));
+    let links = (page.page_count > 1).then(|| {
+        element("nav", "ct-pagination").with("aria-label", scene.text(Key::Pages)).child(
+            element("ul", "ct-page-links").with("role", "list").children(links(page, place, scene)),
+        )
+    });
+    element("div", "ct-pages").child(status).child_any(links)
 }
 
-fn links(page: &Page, place: &Place, scene: &Scene) -> Html {
+fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     let (current, last) = (page.page, page.page_count);
-    let to = |page: u32| {
+    let to = |page: u32, words: &str| {
         let place = Place { page: Some(page), comment: None, ..place.clone() };
-        scene.links.to(&place, &scene.links.id("comments"))
+        link("ct-page-link", scene.links.to(&place, &scene.links.id("comments")), words)
     };
-    let named = |page: u32, key: Key, rel: Option<&'static str>| {
-        html! { <li><a class="ct-page-link" href={to(page)} rel={rel}>{ scene.text(key) }</a></li> }
-    };
-    let numbered = |page: u32| {
-        let here = (page == current).then_some("page");
-        html! { <li><a class="ct-page-link" href={to(page)} aria-current={here}>{ grouped(page) }</a></li> }
-    };
-    html! {
-        <>
-            if current > 1 {
-                { named(1, Key::First, None) }
-                { named(current.min(last + 1) - 1, Key::Previous, Some("prev")) }
-            }
-            { for around(current, last).map(|entry| match entry {
-                Entry::Page(page) => numbered(page),
-                Entry::Gap => html! { <li class="ct-gap">{ "…" }</li> },
-            }) }
-            if current < last {
-                { named(current + 1, Key::Next, Some("next")) }
-                { named(last, Key::Last, None) }
-            }
-        </>
+    let named = |page: u32, key: Key, rel: Option<&str>| to(page, scene.text(key)).with_any("rel", rel);
+    let mut links = Vec::new();
+    if current > 1 {
+        links.push(named(1, Key::First, None));
+        links.push(named(current.min(last + 1) - 1, Key::Previous, Some("prev")));
     }
+    for entry in around(current, last) {
+        links.push(match entry {
+            Entry::Page(page) => {
+                to(page, &grouped(page)).with_any("aria-current", (page == current).then_some("page"))
+            }
+            Entry::Gap => element("span", "ct-gap").text("…"),
+        });
+    }
+    if current < last {
+        links.push(named(current + 1, Key::Next, Some("next")));
+        links.push(named(last, Key::Last, None));
+    }
+    links.into_iter().map(|link| element("li", "").child(link).into()).collect()
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -1,55 +1,55 @@
 //! "rate this": a form that works without script, and a score in words.
 
-use yew::{AttrValue, Html, html};
-
-use super::{RatingButtons, comment::CommentProps};
+use super::{
+    RatingButtons,
+    comment::CommentProps,
+    node::{Element, Node, element},
+};
 use crate::{
     i18n::{Key, grouped, signed},
     model::Vote,
     sources::vote_address,
 };
 
-pub(super) fn rating(props: &CommentProps) -> Html {
+/// Draws a comment's rating, unless the publisher wants none.
+pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     let buttons = props.scene.options.rating;
     if buttons == RatingButtons::None {
-        return Html::default();
+        return None;
     }
     let action = props.rate_to.as_deref().and_then(|api| vote_address(api, &props.comment.id));
-    match action {
-        None => html! { <p class="ct-rating">{ score(props) }</p> },
-        Some(action) => html! {
-            <form class="ct-rating" method="post" action={action}>
-                <span class="ct-rating-label">{ props.scene.text(Key::RateThis) }</span>{ " " }
-                { button(props, Vote::Up) }{ " " }
-                if buttons == RatingButtons::Both {
-                    { button(props, Vote::Down) }{ " " }
-                }
-                { score(props) }
-            </form>
-        },
-    }
+    Some(match action {
+        None => element("p", "ct-rating").child(score(props)),
+        Some(action) => element("form", "ct-rating")
+            .with("method", "post")
+            .with("action", action)
+            .child(element("span", "ct-rating-label").text(props.scene.text(Key::RateThis)))
+            .then(button(props, Vote::Up))
+            .then_any((buttons == RatingButtons::Both).then(|| button(props, Vote::Down)))
+            .then(score(props)),
+    })
 }
 
 /// Pressing the pressed button takes the vote back, so that is what it sends without script.
-fn button(props: &CommentProps, vote: Vote) -> Html {
+fn button(props: &CommentProps, vote: Vote) -> Element {
     let (class, key) = match vote {
         Vote::Up => ("ct-rate ct-rate--up", Key::RateUp),
         _ => ("ct-rate ct-rate--down", Key::RateDown),
     };
     let pressed = props.vote == vote;
     let value = if pressed { Vote::None } else { vote };
-    html! {
-        <button class={class} type="submit" name="value" value={value.as_str()} aria-pressed={if pressed { "true" } else { "false" }}>
-            <span class="ct-rate-words">
-                { props.scene.filled(key, &[("number", &props.comment.number.to_string())]) }
-            </span>
-        </button>
-    }
+    let words = props.scene.filled(key, &[("number", &props.comment.number.to_string())]);
+    element("button", class)
+        .with("type", "submit")
+        .with("name", "value")
+        .with("value", value.as_str())
+        .with("aria-pressed", if pressed { "true" } else { "false" })
+        .child(element("span", "ct-rate-words").text(&words))
 }
 
-fn score(props: &CommentProps) -> Html {
-    let number = |count: u32| html! { { grouped(count) } };
-    let net = |text: String| html! { <strong class="ct-score-net">{ text }</strong> };
+fn score(props: &CommentProps) -> Element {
+    let number = |count: u32| Node::Text(grouped(count));
+    let net = |text: String| Node::Element(element("strong", "ct-score-net").text(&text));
     let (up, down) = (props.counts.upvote_count, props.counts.downvote_count);
     let sentence = if props.scene.options.rating == RatingButtons::Up {
         props.scene.sentence(Key::ScoreUpOnly, &[("up", net(grouped(up)))])
@@ -57,19 +57,15 @@ fn score(props: &CommentProps) -> Html {
         let slots = [("score", net(signed(props.counts.score))), ("up", number(up)), ("down", number(down))];
         props.scene.sentence(Key::Score, &slots)
     };
-    html! {
-        <span class="ct-score">
-            { sentence }
-            { for own_vote(props).map(|words| html! { <>{ " " }<span class="ct-own-vote">{ words }</span></> }) }
-        </span>
-    }
+    element("span", "ct-score").children(sentence).then_any(own_vote(props))
 }
 
 /// The reader's own vote in words: a pressed button looks like any other without the stylesheet.
-fn own_vote(props: &CommentProps) -> Option<AttrValue> {
-    match props.vote {
-        Vote::Up => Some(props.scene.text(Key::OwnUp)),
-        Vote::Down => Some(props.scene.text(Key::OwnDown)),
-        Vote::None => None,
-    }
+fn own_vote(props: &CommentProps) -> Option<Element> {
+    let key = match props.vote {
+        Vote::Up => Key::OwnUp,
+        Vote::Down => Key::OwnDown,
+        Vote::None => return None,
+    };
+    Some(element("span", "ct-own-vote").text(props.scene.text(key)))
 }

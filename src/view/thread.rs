@@ -1,114 +1,120 @@
 //! The thread as a whole: heading, notices, list, pages.
 
-use yew::{AttrValue, Html, NodeRef, html};
-
-use super::{Scene, SharedScene, Theme, list::list, pages::pages, views::views};
+use super::{
+    Scene, SharedScene, Theme,
+    list::list,
+    node::{Element, element, link},
+    pages::pages,
+    views::views,
+};
 use crate::{
     i18n::{Key, grouped, signed},
     model::{Filter, Page, ThreadStatus, Vote},
     state::{Announcement, Target, ThreadState},
 };
 
-/// Draws a thread; `root` will refer to its element.
-pub fn thread(state: &ThreadState, scene: &SharedScene, root: NodeRef) -> Html {
+/// Draws a thread.
+pub fn thread(state: &ThreadState, scene: &SharedScene) -> Element {
     let heading = scene.links.id("comments-heading");
-    let page = state.page.as_deref();
     let theme = match scene.options.theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     };
-    html! {
-        <section ref={root} class="ct" id={scene.links.id("comments")} aria-labelledby={heading.clone()}
-            aria-busy={state.loading.then_some("true")} lang={scene.messages.lang().to_owned()} data-theme={theme}>
-            <@{scene.heading_tag(0)} class="ct-title" id={heading} tabindex="-1">
-                { scene.text(Key::Title) }
-                if let Some(page) = page {
-                    { " " }<span class="ct-total">{ grouped(page.total_items) }</span>
-                }
-            </@>
-            if page.is_some_and(|page| page.status == ThreadStatus::Closed) {
-                <p class="ct-closed">{ scene.text(Key::Closed) }</p>
-            }
-            if page.is_some() {
-                <a class="ct-skip" href={format!("#{}", scene.links.id("comments-page"))}>{ scene.text(Key::Skip) }</a>
-            }
-            <p class="ct-status" role="status">{ status(state, scene) }</p>
-            { failure(state, scene) }
-            if let Some(page) = page {
-                { views(page, &state.place, scene) }
-                { missing(state, scene) }
-                { comments(state, page, scene) }
-                { pages(page, &state.place, scene) }
-            }
-            <p class="ct-plain">{ scene.text(Key::Plain) }</p>
-        </section>
+    let page = state.page.as_deref();
+    let total = page.map(|page| element("span", "ct-total").text(&grouped(page.total_items)));
+    let closed = page.is_some_and(|page| page.status == ThreadStatus::Closed);
+    let mut thread = element("section", "ct")
+        .with("id", scene.links.id("comments"))
+        .with("aria-labelledby", heading.as_str())
+        .with_any("aria-busy", state.loading.then_some("true"))
+        .with("lang", scene.messages.lang())
+        .with_any("data-theme", theme)
+        .child(
+            element(scene.heading_tag(0), "ct-title")
+                .with("id", heading)
+                .with("tabindex", "-1")
+                .text(scene.text(Key::Title))
+                .then_any(total),
+        )
+        .child_any(closed.then(|| element("p", "ct-closed").text(scene.text(Key::Closed))));
+    if page.is_some() {
+        let address = format!("#{}", scene.links.id("comments-page"));
+        thread = thread.child(link("ct-skip", address, scene.text(Key::Skip)));
     }
+    thread = thread
+        .child(element("p", status_class(state)).with("role", "status").text(&status(state, scene)))
+        .child_any(failure(state, scene));
+    if let Some(page) = page {
+        thread = thread
+            .child_any(views(page, &state.place, scene))
+            .child_any(missing(state, scene))
+            .child(comments(state, page, scene))
+            .child(pages(page, &state.place, scene));
+    }
+    thread.child(element("p", "ct-plain").text(scene.text(Key::Plain)))
 }
 
-fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Html {
+fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     if !state.comments.is_empty() {
         return list(state, page, scene);
     }
-    let sentence = if page.page > page.page_count {
-        scene.filled(
-            Key::PastTheEnd,
-            &[
-                ("page", &grouped(page.page)),
-                ("pages", &grouped(page.page_count)),
-                ("last", &grouped(page.page_count)),
-            ],
-        )
-    } else if page.filter == Some(Filter::Picks) {
-        scene.text(Key::NoPicks)
+    let empty = element("p", "ct-empty");
+    if page.page > page.page_count {
+        let pages = grouped(page.page_count);
+        let slots = [("page", grouped(page.page)), ("pages", pages.clone()), ("last", pages)];
+        let slots = slots.each_ref().map(|(name, number)| (*name, number.as_str()));
+        return empty.text(&scene.filled(Key::PastTheEnd, &slots));
+    }
+    empty.text(scene.text(if page.filter == Some(Filter::Picks) {
+        Key::NoPicks
     } else if page.status == ThreadStatus::Closed {
-        scene.text(Key::EmptyClosed)
+        Key::EmptyClosed
     } else {
-        scene.text(Key::Empty)
-    };
-    html! { <p class="ct-empty">{ sentence }</p> }
+        Key::Empty
+    }))
 }
 
-fn missing(state: &ThreadState, scene: &Scene) -> Html {
-    match state.target {
-        Some(Target::Missing) => html! { <p class="ct-notice">{ scene.text(Key::CommentMissing) }</p> },
-        _ => Html::default(),
-    }
+fn missing(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    (state.target == Some(Target::Missing))
+        .then(|| element("p", "ct-notice").text(scene.text(Key::CommentMissing)))
 }
 
 /// A failed fetch: what happened, that what is shown is older, and a way to try again.
-fn failure(state: &ThreadState, scene: &Scene) -> Html {
-    let Some(error) = &state.failure else {
-        return Html::default();
-    };
-    html! {
-        <p class="ct-notice" role="alert">
-            { scene.text(error.key()) }{ " " }
-            if state.page.is_some() {
-                { scene.text(Key::Kept) }{ " " }
-            }
-            <button class="ct-button ct-retry" type="button">{ scene.text(Key::TryAgain) }</button>
-        </p>
+fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    let error = state.failure.as_ref()?;
+    let mut notice = element("p", "ct-notice").with("role", "alert").text(scene.text(error.key())).text(" ");
+    if state.page.is_some() {
+        notice = notice.text(scene.text(Key::Kept)).text(" ");
+    }
+    let retry = element("button", "ct-button ct-retry").with("type", "button");
+    Some(notice.child(retry.text(scene.text(Key::TryAgain))))
+}
+
+/// A refused vote is told where its reader is by now, not only at the thread's start.
+fn status_class(state: &ThreadState) -> &'static str {
+    match state.announcement {
+        Some(Announcement::RatingUndone { .. }) => "ct-status ct-status--problem",
+        _ => "ct-status",
     }
 }
 
-fn status(state: &ThreadState, scene: &Scene) -> AttrValue {
+fn status(state: &ThreadState, scene: &Scene) -> String {
     if state.loading && state.page.is_none() {
-        return scene.text(Key::Loading);
+        return scene.text(Key::Loading).to_owned();
     }
     match (&state.announcement, &state.page) {
         (Some(Announcement::PageShown), Some(page)) => {
-            let numbers = || state.comments.iter().map(|comment| comment.number);
-            let (Some(from), Some(to)) = (numbers().next(), numbers().next_back()) else {
-                return AttrValue::default();
+            let (Some(from), Some(to)) = (state.comments.first(), state.comments.last()) else {
+                return String::new();
             };
             scene.filled(
                 Key::Shown,
                 &[
                     ("page", &grouped(page.page)),
                     ("pages", &grouped(page.page_count)),
-                    ("from", &from.to_string()),
-                    ("to", &to.to_string()),
+                    ("from", &from.number.to_string()),
+                    ("to", &to.number.to_string()),
                 ],
             )
         }
@@ -118,8 +124,8 @@ fn status(state: &ThreadState, scene: &Scene) -> AttrValue {
         }
         (Some(Announcement::RatingUndone { number, error }), _) => scene.filled(
             Key::RatingUndone,
-            &[("number", &number.to_string()), ("reason", scene.messages.text(error.key()))],
+            &[("number", &number.to_string()), ("reason", scene.text(error.key()))],
         ),
-        _ => AttrValue::default(),
+        _ => String::new(),
     }
 }

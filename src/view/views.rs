@@ -1,8 +1,9 @@
 //! Which comments, in which order: Editors' Picks or all of them, newest, oldest, highest or lowest rated.
 
-use yew::{Html, html};
-
-use super::Scene;
+use super::{
+    Scene,
+    node::{Element, Node, element},
+};
 use crate::{
     i18n::{Key, grouped},
     model::{Filter, Order, Page},
@@ -10,40 +11,37 @@ use crate::{
 };
 
 /// Offered only where the source can do it.
-pub(super) fn views(page: &Page, place: &Place, scene: &Scene) -> Html {
+pub(super) fn views(page: &Page, place: &Place, scene: &Scene) -> Option<Element> {
     let picks = page.pick_count.filter(|count| *count > 0 || page.filter.is_some());
     let orders: &[Order] = if page.orders.len() > 1 { &page.orders } else { &[] };
     if picks.is_none() && orders.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <nav class="ct-views" aria-label={scene.text(Key::Views)}>
-            if let Some(count) = picks {
-                <ul class="ct-filters" role="list">
-                    { filter(Some(Filter::Picks), Some(count), page, place, scene) }
-                    { filter(None, page.filter.is_none().then_some(page.total_items), page, place, scene) }
-                </ul>
-            }
-            if !orders.is_empty() {
-                <ul class="ct-orders" role="list">
-                    { for orders.iter().map(|each| order(*each, page, place, scene)) }
-                </ul>
-            }
-        </nav>
-    }
+    let filters = picks.map(|count| {
+        element("ul", "ct-filters")
+            .with("role", "list")
+            .child(filter(Some(Filter::Picks), Some(count), page, place, scene))
+            .child(filter(None, page.filter.is_none().then_some(page.total_items), page, place, scene))
+    });
+    let orders = (!orders.is_empty()).then(|| {
+        let choices = orders.iter().map(|each| Node::Element(order(*each, page, place, scene)));
+        element("ul", "ct-orders").with("role", "list").children(choices)
+    });
+    let views = element("nav", "ct-views").with("aria-label", scene.text(Key::Views));
+    Some(views.child_any(filters).child_any(orders))
 }
 
-fn filter(filter: Option<Filter>, count: Option<u32>, page: &Page, place: &Place, scene: &Scene) -> Html {
+fn filter(filter: Option<Filter>, count: Option<u32>, page: &Page, place: &Place, scene: &Scene) -> Element {
     let key = match filter {
         Some(Filter::Picks) => Key::EditorsPicks,
         None => Key::AllComments,
     };
-    let words = html! { <>{ scene.text(key) }{ for count.map(|count| html! { <>{ " " }<span class="ct-filter-count">{ grouped(count) }</span></> }) }</> };
     let there = Place { page: None, filter, comment: None, ..place.clone() };
-    choice(words, page.filter == filter, &there, scene)
+    let count = count.map(|count| element("span", "ct-filter-count").text(&grouped(count)));
+    choice(scene.text(key), count, page.filter == filter, &there, scene)
 }
 
-fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Html {
+fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Element {
     let key = match order {
         Order::Newest => Key::Newest,
         Order::Oldest => Key::Oldest,
@@ -51,10 +49,11 @@ fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Html {
         Order::Lowest => Key::Lowest,
     };
     let there = Place { page: None, order: Some(order), comment: None, ..place.clone() };
-    choice(html! { { scene.text(key) } }, page.order == order, &there, scene)
+    choice(scene.text(key), None, page.order == order, &there, scene)
 }
 
-fn choice(words: Html, chosen: bool, place: &Place, scene: &Scene) -> Html {
+fn choice(words: &str, count: Option<Element>, chosen: bool, place: &Place, scene: &Scene) -> Element {
     let address = scene.links.to(place, &scene.links.id("comments"));
-    html! { <li><a href={address} aria-current={chosen.then_some("true")}>{ words }</a></li> }
+    let link = element("a", "").with("href", address).with_any("aria-current", chosen.then_some("true"));
+    element("li", "").child(link.text(words).then_any(count))
 }

@@ -4,20 +4,22 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, SubmitEvent, Url, window};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
-use super::Scene;
+use super::{Scene, draw::Drawn};
 use crate::{
     model::Vote,
     place::{Links, Place},
     sources::Source,
-    state::{Action, Effect, How, ThreadState},
+    state::{Action, Effect, How, Question, ThreadState},
 };
 
 /// A comment thread, for a Yew application and for the custom element alike.
 pub struct CommentThread {
     state: ThreadState,
+    drawn: Drawn,
     root: NodeRef,
     listeners: Vec<EventListener>,
     /// The id of the element that gets the focus once it is drawn.
@@ -54,6 +56,7 @@ impl Component for CommentThread {
     fn create(context: &Context<Self>) -> Self {
         let mut thread = CommentThread {
             state: ThreadState::default(),
+            drawn: Drawn::default(),
             root: NodeRef::default(),
             listeners: Vec::new(),
             focus: None,
@@ -76,7 +79,9 @@ impl Component for CommentThread {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        super::thread(&self.state, &context.props().scene, self.root.clone())
+        let mut root = self.drawn.draw(super::thread(&self.state, &context.props().scene));
+        root.node_ref = self.root.clone();
+        root.into()
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
@@ -100,34 +105,21 @@ impl Component for CommentThread {
 
 impl CommentThread {
     fn act(&mut self, context: &Context<Self>, action: Action) {
+        let Props { scene, source, .. } = context.props();
         for effect in self.state.apply(action) {
-            self.run(context, effect);
-        }
-    }
-
-    fn run(&mut self, context: &Context<Self>, effect: Effect) {
-        let source = context.props().source.clone();
-        let links = &context.props().scene.links;
-        match effect {
-            Effect::Fetch { request, place } => context.link().send_future(async move {
-                match source.page(&place).await {
-                    Ok(page) => Action::Opened { request, page: Box::new(page) },
-                    Err(error) => Action::Failed { request, error },
+            match effect {
+                Effect::PushAddress(place) => push_address(&scene.links, &place),
+                Effect::FocusTitle => self.focus = Some(scene.links.id("comments-heading")),
+                Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
+                Effect::Ask(question) => {
+                    let (link, source) = (context.link().clone(), source.clone());
+                    spawn_local(async move {
+                        if let Some(action) = ask(&source, question).await {
+                            link.send_message(action);
+                        }
+                    });
                 }
-            }),
-            Effect::FetchOwnVotes { api } => context.link().send_future_batch(async move {
-                // Without them the thread reads as for a reader who has not voted: nothing to tell.
-                source.own_votes(&api).await.ok().map(Action::OwnVotes).into_iter().collect::<Vec<_>>()
-            }),
-            Effect::Vote { api, comment, vote } => context.link().send_future(async move {
-                match source.vote(&api, &comment, vote).await {
-                    Ok(answer) => Action::Rated { comment, answer },
-                    Err(error) => Action::RatingFailed { comment, error },
-                }
-            }),
-            Effect::PushAddress(place) => push_address(links, &place),
-            Effect::FocusTitle => self.focus = Some(links.id("comments-heading")),
-            Effect::FocusComment(number) => self.focus = Some(links.comment_id(number)),
+            }
         }
     }
 
@@ -155,6 +147,22 @@ impl CommentThread {
                 link.send_message(Action::Go { place: here(&links), how: How::History });
             }));
         }
+    }
+}
+
+/// Asks the source; answers with what to do next.
+async fn ask(source: &Source, question: Question) -> Option<Action> {
+    match question {
+        Question::Page { request, place } => Some(match source.page(&place).await {
+            Ok(page) => Action::Opened { request, page: Box::new(page) },
+            Err(error) => Action::Failed { request, error },
+        }),
+        // Without them the thread reads as for a reader who has not voted: nothing to tell.
+        Question::OwnVotes { api } => source.own_votes(&api).await.ok().map(Action::OwnVotes),
+        Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote).await {
+            Ok(answer) => Action::Rated { comment, answer },
+            Err(error) => Action::RatingFailed { comment, error },
+        }),
     }
 }
 
