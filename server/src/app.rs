@@ -1,0 +1,90 @@
+//! Every route, and what holds for all of them.
+
+use std::{path::PathBuf, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, FromRef},
+    http::{HeaderName, HeaderValue, Response, header},
+    middleware,
+    routing::get,
+};
+use axum_extra::extract::cookie::Key;
+use tower_http::{compression::CompressionLayer, trace::TraceLayer};
+
+use crate::{
+    api, files, pages,
+    problem::{self, Problem},
+    store::{Store, StoreError},
+};
+
+/// A vote is a few bytes; nothing longer is read.
+const LONGEST_BODY: usize = 4096;
+
+/// What our pages may do: run our own script and wasm, use our own styles, talk to us, and nothing else. No
+/// string ever becomes markup or script.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; \
+     require-trusted-types-for 'script'; trusted-types 'none'",
+);
+
+/// What the routes share.
+#[derive(Clone)]
+pub struct State {
+    pub(crate) store: Store,
+    /// Signs the readers' cookies.
+    key: Key,
+    site: Option<PathBuf>,
+}
+
+impl State {
+    /// Serves the threads of a database and, if there is one, the site around them.
+    ///
+    /// # Errors
+    /// If the database cannot give its secret.
+    pub async fn new(store: Store, site: Option<PathBuf>) -> Result<Self, StoreError> {
+        let secret = store.secret("reader-cookie").await?;
+        Ok(State { store, key: Key::derive_from(secret.as_bytes()), site })
+    }
+}
+
+impl FromRef<State> for Key {
+    fn from_ref(state: &State) -> Key {
+        state.key.clone()
+    }
+}
+
+/// The whole server.
+pub fn app(state: State) -> Router {
+    let files = files::routes(state.site.as_deref());
+    Router::new()
+        .route("/health", get(pages::health))
+        .merge(api::routes())
+        .merge(pages::routes())
+        .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
+        .with_state(state)
+        .fallback_service(files)
+        .layer(middleware::from_fn(problem::for_people))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(middleware::map_response(with_safe_headers))
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http().on_failure(()).on_response(log_answer))
+}
+
+/// Every answer is what it says it is, and every page is bound by our policy.
+async fn with_safe_headers<B>(mut answer: Response<B>) -> Response<B> {
+    let headers = answer.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    let is_html =
+        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_html {
+        headers.insert(HeaderName::from_static("content-security-policy"), POLICY);
+    }
+    answer
+}
+
+fn log_answer<B>(answer: &Response<B>, took: Duration, _: &tracing::Span) {
+    tracing::info!(status = answer.status().as_u16(), milliseconds = took.as_millis(), "answered");
+}

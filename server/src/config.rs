@@ -1,0 +1,113 @@
+//! What can be asked for at the prompt: commands, options and their defaults, each said once.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Args, Parser};
+
+use crate::{Failure, export, import, render, serve};
+
+/// Serves threads of reader comments, and brings them in and out of its database.
+#[derive(Debug, Parser)]
+#[command(name = "comment-thread", version)]
+pub enum Command {
+    /// Serve the threads of a database: JSON, plain HTML pages, votes.
+    Serve(Serve),
+    /// Bring threads in from WordPress exports (WXR) or our own JSON: all of them or, if anything is wrong,
+    /// none.
+    Import(Import),
+    /// Write threads as a folder of static files, which any web server can serve read-only.
+    Export(Export),
+    /// Print a page of a thread as plain HTML.
+    Render(Render),
+}
+
+/// Which database.
+#[derive(Args, Debug)]
+pub struct Database {
+    /// File of the SQLite database; made if it is not there.
+    #[arg(long, env = "DATABASE_URL", default_value = "comments.sqlite", value_name = "FILE")]
+    pub database: String,
+}
+
+/// How to serve.
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Port to listen on; 0 takes any that is free.
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Address to listen on; 0.0.0.0 is all of the machine's.
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub host: IpAddr,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+    /// Folder of the site around the threads: pages, styles, scripts.
+    #[arg(long, value_name = "FOLDER")]
+    pub site: Option<PathBuf>,
+    /// Fill an empty database with the threads of the demo.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+/// What to bring in.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// Files to bring in, together or not at all; what they are is told by their content.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// What to write, and where.
+#[derive(Args, Debug)]
+pub struct Export {
+    /// Folder to write to; made if it is not there. Each thread gets a folder of its own in it.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Ids of the threads to write; all of them if none is named.
+    #[arg(value_name = "THREAD")]
+    pub threads: Vec<String>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// What to print.
+#[derive(Args, Debug)]
+pub struct Render {
+    /// A file to read (WXR or our own JSON), or the id of a thread in the database.
+    #[arg(value_name = "FILE-OR-THREAD")]
+    pub source: String,
+    /// Id of the thread, if the file holds several.
+    #[arg(long, value_name = "ID")]
+    pub thread: Option<String>,
+    /// Number of the page.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub page: Option<u32>,
+    /// The whole document, not only what belongs inside the element.
+    #[arg(long)]
+    pub full: bool,
+    /// Language of the thread (BCP 47), in place of what it says itself.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+impl Command {
+    /// Does what was asked for.
+    ///
+    /// # Errors
+    /// If it cannot be done; nothing is left half done.
+    pub async fn run(self) -> Result<(), Failure> {
+        match self {
+            Command::Serve(options) => serve::run(options).await,
+            Command::Import(options) => import::run(options).await,
+            Command::Export(options) => export::run(options).await,
+            Command::Render(options) => render::run(options).await,
+        }
+    }
+}

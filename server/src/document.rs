@@ -1,0 +1,105 @@
+//! The whole HTML document around a thread, and the fragment inside it.
+
+use comment_thread::{
+    i18n::Messages,
+    markup,
+    model::{OwnVote, Page},
+    place::{Links, Place},
+    view::{Options, Scene},
+};
+
+use crate::{address, store::Summary};
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// The language of a thread that does not say.
+const DEFAULT_LANGUAGE: &str = "en";
+
+/// What a document names: where the element finds its JSON, and where the stylesheet and the script stand.
+pub(crate) struct Assets {
+    /// The `src` of the element.
+    pub(crate) src: String,
+    /// What stands before `styles/` and `pkg/`.
+    pub(crate) base: &'static str,
+}
+
+/// A page of a thread as one reader is to see it.
+pub(crate) struct Drawing {
+    pub(crate) page: Page,
+    pub(crate) place: Place,
+    /// The reader's own votes, if they are known.
+    pub(crate) votes: Vec<OwnVote>,
+}
+
+/// Draws a page as the fragment that belongs inside `<comment-thread>`. Its links keep to the query alone, so
+/// that they lead back to whatever page the fragment stands on.
+pub(crate) fn fragment(drawing: Drawing) -> String {
+    let Drawing { page, place, votes } = drawing;
+    let scene = Scene { messages: Messages::english(), links: Links::default(), options: Options::default() };
+    markup::fragment_for_reader(page, place, votes, scene)
+}
+
+/// The whole document of a page.
+pub(crate) fn whole(drawing: Drawing, assets: &Assets) -> String {
+    let page = &drawing.page;
+    let lang = page.lang.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
+    let title = escaped(&page.title);
+    let heading = match &page.url {
+        Some(url) => format!("<a href=\"{}\">{title}</a>", escaped(url)),
+        None => title.clone(),
+    };
+    let fragment = fragment(drawing);
+    let Assets { src, base } = assets;
+    let body = format!(
+        "<h1 dir=\"auto\">{heading}</h1>\n<comment-thread src=\"{}\">\n{fragment}\n</comment-thread>",
+        escaped(src),
+    );
+    let script = format!("<script type=\"module\" src=\"{base}pkg/comment-thread.js\"></script>\n");
+    around(&lang, &title, base, &script, &body)
+}
+
+/// The document that lists threads.
+pub(crate) fn list(threads: &[Summary]) -> String {
+    let entry = |thread: &Summary| {
+        let address = address::thread_page(&thread.id);
+        let name = if thread.title.trim().is_empty() { &thread.id } else { &thread.title };
+        let comments = if thread.comment_count == 1 { "comment" } else { "comments" };
+        format!(
+            "<li><a href=\"{}\"><bdi>{}</bdi></a> ({} {comments})</li>\n",
+            escaped(&address),
+            escaped(name),
+            thread.comment_count
+        )
+    };
+    let entries: String = threads.iter().map(entry).collect();
+    let list = if threads.is_empty() {
+        "<p>There are no threads yet.</p>".to_owned()
+    } else {
+        format!("<ul>\n{entries}</ul>")
+    };
+    around(DEFAULT_LANGUAGE, "Threads", "/", "", &format!("<h1>Threads</h1>\n{list}"))
+}
+
+/// A document that says one sentence.
+pub(crate) fn notice(sentence: &str) -> String {
+    around(DEFAULT_LANGUAGE, "Comments", "/", "", &format!("<h1>Comments</h1>\n<p>{}</p>", escaped(sentence)))
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    markup::escape(text, &mut html);
+    html
+}
+
+fn around(lang: &str, title: &str, base: &str, script: &str, body: &str) -> String {
+    let primary = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let dir = if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" };
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <link rel=\"stylesheet\" href=\"{base}styles/comment-thread.css\">\n{script}</head>\n\
+         <body>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
+        lang = escaped(lang),
+    )
+}

@@ -1,0 +1,60 @@
+//! Our own JSON: a page, or a list of pages of one or several threads.
+
+use comment_thread::model::read;
+use serde_json::Value;
+
+use super::{Fault, Found};
+
+pub(super) fn read(text: &str) -> Result<Found, Fault> {
+    let json: Value = serde_json::from_str(text)
+        .map_err(|error| Fault::new(start_of_line(text, error.line()), reason(&error)))?;
+    let pages = match &json {
+        Value::Array(pages) => pages.iter().collect(),
+        page => vec![page],
+    };
+    let pages = pages.iter().map(read::page).collect::<Result<_, _>>();
+    let pages = pages.map_err(|malformed| {
+        Fault::new(
+            0,
+            format!("a page of a thread needs “{}”, and it is missing or of another kind", malformed.0),
+        )
+    })?;
+    Ok(Found { pages, left_out: 0 })
+}
+
+/// serde_json's words without its line and column, which are said otherwise.
+fn reason(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" at line ").next().unwrap_or_default();
+    format!("this is not JSON ({words}, column {})", error.column())
+}
+
+fn start_of_line(text: &str, line: usize) -> usize {
+    text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_and_a_list_of_pages_are_both_read() {
+        let page = r#"{"id": "t", "items": [{"id": "c1", "number": 1}]}"#;
+        assert_eq!(read(page).unwrap().pages.len(), 1);
+        assert_eq!(read(&format!("[{page}, {page}]")).unwrap().pages.len(), 2);
+    }
+
+    #[test]
+    fn broken_json_is_refused_with_its_place() {
+        let text = "{\n  \"id\": \"t\",\n  \"items\": [,]\n}";
+        let fault = read(text).unwrap_err();
+        assert_eq!(text.get(fault.at..).unwrap().lines().next(), Some("  \"items\": [,]"));
+        assert_eq!(fault.reason, "this is not JSON (expected value, column 13)");
+    }
+
+    #[test]
+    fn json_that_is_no_thread_is_refused() {
+        let fault = read(r#"{"posts": []}"#).unwrap_err();
+        assert_eq!(fault.reason, "a page of a thread needs “items”, and it is missing or of another kind");
+    }
+}

@@ -1,0 +1,77 @@
+//! `comment-thread render`: a page of a thread as plain HTML at the prompt, without a server or a browser.
+
+use std::path::Path;
+
+use comment_thread::{model::Page, place::Place};
+
+use crate::{
+    Failure, address,
+    config::Render,
+    document::{self, Assets, Drawing},
+    import,
+    store::{Store, StoreError},
+};
+
+/// Prints a page of a file's or the database's thread.
+///
+/// # Errors
+/// If it cannot be read, or is not there.
+pub async fn run(options: Render) -> Result<(), Failure> {
+    let place = Place { page: options.page, ..Place::default() };
+    let file = Path::new(&options.source);
+    let mut page = if file.exists() {
+        of_file(file, options.thread.as_deref(), &place).await?
+    } else {
+        of_database(&options.database.database, &options.source, &place).await?
+    };
+    if options.lang.is_some() {
+        page.lang = options.lang;
+    }
+    let assets = Assets { src: address::page_files(&page.id), base: "/" };
+    let drawing = Drawing { page, place, votes: Vec::new() };
+    let html = if options.full { document::whole(drawing, &assets) } else { document::fragment(drawing) };
+    println!("{}", html.trim_end());
+    Ok(())
+}
+
+async fn of_database(database: &str, thread: &str, place: &Place) -> Result<Page, Failure> {
+    let nowhere = || Failure::NoSource(thread.to_owned());
+    let store = match Store::existing(database).await {
+        // Whoever mistypes a file's name is not helped by hearing about a database.
+        Err(StoreError::Opening { .. }) => return Err(nowhere()),
+        store => store?,
+    };
+    store.page(thread, place).await?.map(address::at_home).ok_or_else(nowhere)
+}
+
+/// A page of our own JSON is drawn as it stands; whole threads go through a database in memory, which knows
+/// how to cut them into pages.
+async fn of_file(file: &Path, thread: Option<&str>, place: &Place) -> Result<Page, Failure> {
+    let mut pages = import::read(file)?.pages;
+    if let Some(thread) = thread {
+        pages.retain(|page| page.id == thread);
+        if pages.is_empty() {
+            return Err(Failure::NoThread(thread.to_owned()));
+        }
+    }
+    if let [page] = pages.as_slice()
+        && usize::try_from(page.total_items) != Ok(page.items.len())
+    {
+        let (held, asked) = (page.page, place.page.unwrap_or(page.page));
+        return if held == asked { Ok(page.clone()) } else { Err(Failure::OtherPage { held, asked }) };
+    }
+    let threads = import::checked(pages)?;
+    let thread = match threads.as_slice() {
+        [] => return Err(Failure::Nothing(vec![file.to_owned()])),
+        [thread] => thread.id.clone(),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|thread| thread.id.as_str()).collect();
+            return Err(Failure::SeveralThreads(ids.join(", ")));
+        }
+    };
+    let store = Store::in_memory().await?;
+    store.add(&threads).await?;
+    let page = store.page(&thread, place).await?.ok_or(Failure::NoThread(thread))?;
+    // A file has no server behind it to vote at.
+    Ok(page)
+}

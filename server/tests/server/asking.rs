@@ -1,0 +1,118 @@
+//! Asking the real router, on a database file of its own.
+
+use std::path::{Path, PathBuf};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
+use comment_thread::model::Page;
+use comment_thread_server::{
+    app::{State, app},
+    store::Store,
+};
+use http_body_util::BodyExt;
+use serde_json::Value;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// A server, and the folder that its database and site stand in.
+pub(crate) struct Server {
+    app: Router,
+    folder: TempDir,
+}
+
+/// What the server answered.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Server {
+    pub(crate) async fn with(threads: &[Page]) -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(folder.path().join("comments.sqlite").to_str().unwrap()).await.unwrap();
+        store.add(threads).await.unwrap();
+        let app = app(State::new(store, Some(site(folder.path()))).await.unwrap());
+        Server { app, folder }
+    }
+
+    /// The same database after the server was started again.
+    pub(crate) async fn restarted(self) -> Self {
+        let database = self.folder.path().join("comments.sqlite");
+        let store = Store::open(database.to_str().unwrap()).await.unwrap();
+        let app = app(State::new(store, Some(site(self.folder.path()))).await.unwrap());
+        Server { app, folder: self.folder }
+    }
+
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        self.get_with(address, &[]).await
+    }
+
+    pub(crate) async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send("GET", address, headers, "").await
+    }
+
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(address).header("host", "comments.example");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        let answer = self.app.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    /// Puts a file into the site's folder.
+    pub(crate) fn put_file(&self, name: &str, content: &[u8]) {
+        let file = site(self.folder.path()).join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, content).unwrap();
+    }
+}
+
+fn site(folder: &Path) -> PathBuf {
+    folder.join("site")
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.body))
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The numbers of the comments on a JSON page, in their order.
+    pub(crate) fn numbers(&self) -> Vec<u64> {
+        let page = self.json();
+        page["items"].as_array().unwrap().iter().map(|item| item["number"].as_u64().unwrap()).collect()
+    }
+
+    /// Checks that this is a refusal of a kind, told as programs and the widget expect it.
+    pub(crate) fn check_problem(&self, status: u16, name: &str) {
+        assert_eq!(self.status.as_u16(), status, "{}", self.body);
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        assert_eq!(self.header("cache-control"), "no-store");
+        let problem = self.json();
+        assert_eq!(problem["type"], format!("/problems/{name}"));
+        assert_eq!(problem["status"], status);
+        assert!(problem["title"].is_string() && problem["detail"].is_string());
+    }
+}
