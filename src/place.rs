@@ -85,6 +85,10 @@ impl Links {
         if let Some(comment) = &place.comment {
             add(&format!("{prefix}comment={}", encoded(comment)));
         }
+        if address.is_empty() {
+            // An address of a fragment alone would keep the query that the reader is at.
+            address.push('?');
+        }
         address.push('#');
         address.push_str(anchor);
         address
@@ -177,7 +181,13 @@ mod tests {
 
     #[test]
     fn the_first_page_of_a_plain_thread_has_the_plain_address() {
-        assert_eq!(Links::default().to(&Place::default(), "comments"), "#comments");
+        let links = Links { path: "/story".to_owned(), ..Links::default() };
+        assert_eq!(links.to(&Place::default(), "comments"), "/story#comments");
+    }
+
+    #[test]
+    fn without_a_path_the_first_page_still_leads_away_from_the_others() {
+        assert_eq!(Links::default().to(&Place::default(), "comments"), "?#comments");
     }
 
     #[test]

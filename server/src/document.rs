@@ -1,7 +1,7 @@
 //! The whole HTML document around a thread, and the fragment inside it.
 
 use comment_thread::{
-    i18n::Messages,
+    i18n::{Direction, Messages},
     markup,
     model::{OwnVote, Page},
     place::{Links, Place},
@@ -9,9 +9,6 @@ use comment_thread::{
 };
 
 use crate::{address, store::Summary};
-
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// The language of a thread that does not say.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -93,11 +90,13 @@ fn escaped(text: &str) -> String {
 }
 
 fn around(lang: &str, title: &str, base: &str, script: &str, body: &str) -> String {
-    let primary = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let dir = if RIGHT_TO_LEFT.contains(&primary.as_str()) { "rtl" } else { "ltr" };
+    let dir = Direction::of(lang).as_str();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <title>{title}</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <link rel=\"icon\" href=\"{base}styles/icon.svg\" type=\"image/svg+xml\">\n\
+         <link rel=\"stylesheet\" href=\"{base}styles/page.css\">\n\
          <link rel=\"stylesheet\" href=\"{base}styles/comment-thread.css\">\n{script}</head>\n\
          <body>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
         lang = escaped(lang),

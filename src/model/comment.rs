@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::Counts;
 
-/// A comment as a source gives it. What was removed keeps its number and loses everything else.
+/// A comment as a source gives it. One that is not published keeps its number and its place among the replies,
+/// and has no author, no text and no counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Comment {

@@ -78,7 +78,10 @@ fn arriving_fetches_the_page_and_moves_nothing() {
 fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so() {
     let mut state = at_page_11();
     let effects = state.apply(go(place(12), How::Link));
-    assert_eq!(effects, [Effect::PushAddress(place(12)), Effect::Ask(Question::Page { request: 2, place: place(12) })]);
+    assert_eq!(
+        effects,
+        [Effect::PushAddress(place(12)), Effect::Ask(Question::Page { request: 2, place: place(12) })]
+    );
     assert_eq!(state.apply(Action::Opened { request: 2, page: page(12) }), [Effect::FocusTitle]);
     assert_eq!(state.announcement, Some(Announcement::PageShown));
 }
@@ -86,7 +89,10 @@ fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so()
 #[test]
 fn back_does_not_change_the_address_again() {
     let mut state = at_page_11();
-    assert_eq!(state.apply(go(place(10), How::History)), [Effect::Ask(Question::Page { request: 2, place: place(10) })]);
+    assert_eq!(
+        state.apply(go(place(10), How::History)),
+        [Effect::Ask(Question::Page { request: 2, place: place(10) })]
+    );
 }
 
 #[test]
@@ -142,7 +148,10 @@ fn where_the_source_cannot_look_for_a_comment_its_page_is_computed_once() {
     let mut state = ThreadState::default();
     state.apply(go(to_comment("993"), How::Arrived));
     let effects = state.apply(Action::Opened { request: 1, page: page(1) });
-    assert_eq!(effects, [Effect::Ask(Question::Page { request: 2, place: Place { page: Some(11), ..to_comment("993") } })]);
+    assert_eq!(
+        effects,
+        [Effect::Ask(Question::Page { request: 2, place: Place { page: Some(11), ..to_comment("993") } })]
+    );
     let effects = state.apply(Action::Opened { request: 2, page: page(12) });
     assert_eq!(state.target, Some(Target::Missing));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::Page { .. }))));

@@ -47,7 +47,7 @@ pub struct Scene {
 pub struct Options {
     /// Level of the thread's heading, 1 to 5; comments are one deeper.
     pub heading_level: u8,
-    /// Follow the reader's system, or always one look.
+    /// Follow the page around the thread, or always one look.
     pub theme: Theme,
     /// Which rating buttons there are.
     pub rating: RatingButtons,
@@ -62,7 +62,7 @@ impl Default for Options {
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the reader's system has it.
+    /// As the page around the thread has it.
     #[default]
     Auto,
     /// Dark on light.

@@ -21,9 +21,9 @@ pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
         .with("tabindex", "-1")
         .text(&scene.filled(Key::PageOf, &status));
     let links = (page.page_count > 1).then(|| {
-        element("nav", "ct-pagination").with("aria-label", scene.text(Key::Pages)).child(
-            element("ul", "ct-page-links").with("role", "list").children(links(page, place, scene)),
-        )
+        element("nav", "ct-pagination")
+            .with("aria-label", scene.text(Key::Pages))
+            .child(element("ul", "ct-page-links").with("role", "list").children(links(page, place, scene)))
     });
     element("div", "ct-pages").child(status).child_any(links)
 }

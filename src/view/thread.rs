@@ -8,7 +8,7 @@ use super::{
     views::views,
 };
 use crate::{
-    i18n::{Key, grouped, signed},
+    i18n::{Direction, Key, grouped, signed},
     model::{Filter, Page, ThreadStatus, Vote},
     state::{Announcement, Target, ThreadState},
 };
@@ -29,6 +29,7 @@ pub fn thread(state: &ThreadState, scene: &SharedScene) -> Element {
         .with("aria-labelledby", heading.as_str())
         .with_any("aria-busy", state.loading.then_some("true"))
         .with("lang", scene.messages.lang())
+        .with("dir", Direction::of(scene.messages.lang()).as_str())
         .with_any("data-theme", theme)
         .child(
             element(scene.heading_tag(0), "ct-title")
@@ -38,7 +39,8 @@ pub fn thread(state: &ThreadState, scene: &SharedScene) -> Element {
                 .then_any(total),
         )
         .child_any(closed.then(|| element("p", "ct-closed").text(scene.text(Key::Closed))));
-    if page.is_some() {
+    let paged = page.is_some_and(has_pages);
+    if paged {
         let address = format!("#{}", scene.links.id("comments-page"));
         thread = thread.child(link("ct-skip", address, scene.text(Key::Skip)));
     }
@@ -50,9 +52,14 @@ pub fn thread(state: &ThreadState, scene: &SharedScene) -> Element {
             .child_any(views(page, &state.place, scene))
             .child_any(missing(state, scene))
             .child(comments(state, page, scene))
-            .child(pages(page, &state.place, scene));
+            .child_any(paged.then(|| pages(page, &state.place, scene)));
     }
     thread.child(element("p", "ct-plain").text(scene.text(Key::Plain)))
+}
+
+/// "Page 1 of 1" of nothing would only be in the way.
+fn has_pages(page: &Page) -> bool {
+    page.total_items > 0 || page.page_count > 1 || page.page > 1
 }
 
 fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
@@ -100,7 +107,7 @@ fn status_class(state: &ThreadState) -> &'static str {
 }
 
 fn status(state: &ThreadState, scene: &Scene) -> String {
-    if state.loading && state.page.is_none() {
+    if state.loading {
         return scene.text(Key::Loading).to_owned();
     }
     match (&state.announcement, &state.page) {

@@ -15,7 +15,7 @@ const SEED: u64 = 1931;
 
 /// Of a hundred comments, how many broke the house rules.
 const REMOVED: usize = 3;
-const RULES: &str = "/house-rules";
+const RULES: &str = "/house-rules.html";
 
 /// Any comment gets up to so many votes; a few get many more. The higher the skew, the fewer.
 const COMMON_VOTES: f64 = 40.0;
