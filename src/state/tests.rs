@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::Counts;
+use crate::model::{Counts, OwnVote};
 
 fn comment(number: u32) -> Comment {
     let counts = Counts { upvote_count: 12, downvote_count: 9, score: 3 };
