@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::{
-    model::{OwnVote, Page},
+    model::{Page, Reader},
     place::Place,
     state::{Action, ThreadState},
     view::{self, Element, Node, Scene},
@@ -15,14 +15,14 @@ const VOID: [&str; 1] = ["br"];
 
 /// Draws a page of a thread as the fragment that belongs inside `<comment-thread>`.
 pub fn fragment(page: Page, place: Place, scene: Scene) -> String {
-    fragment_for_reader(page, place, Vec::new(), scene)
+    fragment_for_reader(page, place, Reader::default(), scene)
 }
 
-/// Draws it for one reader, whose own votes show.
-pub fn fragment_for_reader(page: Page, place: Place, votes: Vec<OwnVote>, scene: Scene) -> String {
+/// Draws it for one reader, whose own votes and comments show.
+pub fn fragment_for_reader(page: Page, place: Place, reader: Reader, scene: Scene) -> String {
     let mut state = ThreadState::with_page(page, place);
     // Nothing is left to be asked of a source.
-    let _ = state.apply(Action::OwnVotes(votes));
+    let _ = state.apply(Action::ReaderKnown(reader));
     let mut html = String::new();
     write_element(&view::thread(&state, &Rc::new(scene)), &mut html);
     html

@@ -12,6 +12,8 @@ pub struct Place {
     pub order: Option<Order>,
     /// What to show only.
     pub filter: Option<Filter>,
+    /// Words to search for.
+    pub query: Option<String>,
     /// A comment to go to, by its number or its id.
     pub comment: Option<String>,
 }
@@ -82,6 +84,9 @@ impl Links {
         if let Some(filter) = place.filter {
             add(&format!("{prefix}filter={}", filter.as_str()));
         }
+        if let Some(query) = &place.query {
+            add(&format!("{prefix}q={}", encoded(query)));
+        }
         if let Some(comment) = &place.comment {
             add(&format!("{prefix}comment={}", encoded(comment)));
         }
@@ -104,6 +109,7 @@ impl Links {
                 "page" => place.page = value.parse().ok().filter(|page| *page > 0),
                 "order" => place.order = Order::parse(value),
                 "filter" => place.filter = Filter::parse(value),
+                "q" => place.query = Some(decoded(value)).filter(|words| !words.trim().is_empty()),
                 _ => place.comment = Some(value.to_owned()).filter(|comment| is_comment_name(comment)),
             }
         }
@@ -122,7 +128,7 @@ impl Links {
     fn our_name<'a>(&self, pair: &'a str) -> Option<&'a str> {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let name = name.strip_prefix(self.parameter_prefix.as_str())?;
-        ["page", "order", "filter", "comment"].contains(&name).then_some(name)
+        ["page", "order", "filter", "q", "comment"].contains(&name).then_some(name)
     }
 }
 
@@ -141,6 +147,30 @@ pub fn encoded(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// The text of one value of a query, as forms write it: `+` is a space, and `%XX` a byte. What is not UTF-8
+/// becomes U+FFFD.
+pub fn decoded(value: &str) -> String {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        bytes.push(match (byte, escaped_byte(after)) {
+            (b'+', _) => b' ',
+            (b'%', Some(escaped)) => {
+                rest = after.get(2..).unwrap_or_default();
+                escaped
+            }
+            _ => byte,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn escaped_byte(digits: &[u8]) -> Option<u8> {
+    let digit = |at: usize| char::from(*digits.get(at)?).to_digit(16);
+    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
 fn parameters(query: &str) -> impl Iterator<Item = &str> {
@@ -169,12 +199,13 @@ mod tests {
             page: Some(11),
             order: Some(Order::Highest),
             filter: Some(Filter::Picks),
+            query: Some("Brücke & 50%".to_owned()),
             comment: Some("c993".to_owned()),
         };
         let address = links.to(&place, "comments");
         assert_eq!(
             address,
-            "/story?story=7&utm=%20x&page=11&order=highest&filter=picks&comment=c993#comments"
+            "/story?story=7&utm=%20x&page=11&order=highest&filter=picks&q=Br%C3%BCcke%20%26%2050%25&comment=c993#comments"
         );
         check(&links, address.trim_start_matches("/story"), place);
     }
@@ -216,6 +247,22 @@ mod tests {
         assert_eq!(
             links.to(&Place { page: Some(3), ..Place::default() }, &links.id("comments")),
             "?page=4&ct-page=3#x-comments"
+        );
+    }
+
+    #[test]
+    fn a_search_is_read_as_forms_write_it() {
+        check(
+            &Links::default(),
+            "?q=two+words%21",
+            Place { query: Some("two words!".to_owned()), ..Place::default() },
+        );
+        check(&Links::default(), "?q=+", Place::default());
+        check(&Links::default(), "?q=100%", Place { query: Some("100%".to_owned()), ..Place::default() });
+        check(
+            &Links::default(),
+            "?q=%ff%4",
+            Place { query: Some("\u{fffd}%4".to_owned()), ..Place::default() },
         );
     }
 

@@ -13,7 +13,7 @@ use std::{fs, path::Path};
 use comment_thread::{
     i18n::Messages,
     markup,
-    model::{OwnVote, Page, Vote, read},
+    model::{OwnVote, Page, Reader, Vote, read},
     place::{Links, Place},
     view::{Options, RatingButtons, Scene},
 };
@@ -104,8 +104,9 @@ fn a_comment_that_is_not_on_its_page_is_explained() {
 #[test]
 fn the_readers_own_vote_is_said_in_words() {
     let votes = vec![OwnVote { id: "c993".to_owned(), value: Vote::Up, counts: None }];
+    let reader = Reader { votes, comments: vec!["c991".to_owned()] };
     let html =
-        markup::fragment_for_reader(page("closed"), Place::default(), votes, scene(Options::default()));
+        markup::fragment_for_reader(page("closed"), Place::default(), reader, scene(Options::default()));
     assert_eq!(html.matches("You rated this up.").count(), 1);
     assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1);
 }

@@ -10,5 +10,5 @@ mod rating;
 pub mod read;
 
 pub use comment::{Author, Comment, Removal, RemovalReason, Role, Status};
-pub use page::{Abilities, Ability, Filter, Order, Page, ThreadStatus};
-pub use rating::{Counts, OwnVote, Vote, VoteAnswer};
+pub use page::{Abilities, Ability, Filter, Order, Page, ReportReason, ThreadStatus};
+pub use rating::{Counts, OwnVote, Reader, Vote, VoteAnswer};

@@ -28,10 +28,16 @@ pub struct Page {
     pub orders: Vec<Order>,
     /// What `items` is limited to.
     pub filter: Option<Filter>,
+    /// The words that `items` were searched for.
+    pub query: Option<String>,
+    /// Whether the source can search the thread.
+    pub searchable: bool,
     /// How many editors' picks the thread has; absent where the source has none to offer.
     pub pick_count: Option<u32>,
-    /// All comments of the thread, removed ones too; with a filter, all that pass it.
+    /// All comments of the thread, removed ones too; with a filter or a search, all that pass it.
     pub total_items: u32,
+    /// All comments of the thread, whatever `items` are limited to; absent where the source does not say.
+    pub comment_count: Option<u32>,
     /// Which page this is; the first is 1.
     pub page: u32,
     /// Comments on a full page.
@@ -46,8 +52,14 @@ pub struct Page {
     pub next: Option<String>,
     /// Address of the last page's JSON.
     pub last: Option<String>,
+    /// Address of a stream of server-sent events that tells of new comments, where the source has one.
+    pub events: Option<String>,
     /// What readers may do here.
     pub abilities: Abilities,
+    /// The longest text a comment may have, in characters (Unicode scalar values).
+    pub max_text_length: Option<u32>,
+    /// The reasons a report may give, in the order they are offered.
+    pub report_reasons: Vec<ReportReason>,
     /// The comments of this page, in `order`.
     pub items: Vec<Comment>,
 }
@@ -117,6 +129,53 @@ impl Filter {
     /// Reads the word of JSON and addresses.
     pub fn parse(word: &str) -> Option<Self> {
         (word == "picks").then_some(Filter::Picks)
+    }
+}
+
+/// Why a reader reports a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportReason {
+    /// It insults or threatens.
+    Abuse,
+    /// It accuses somebody of what is not proven.
+    Defamation,
+    /// It gives away private matters.
+    Privacy,
+    /// It advertises.
+    Spam,
+    /// It has nothing to do with the story.
+    OffTopic,
+    /// Something else.
+    Other,
+}
+
+impl ReportReason {
+    /// Every reason, in the order they are offered.
+    pub const ALL: [ReportReason; 6] = [
+        ReportReason::Abuse,
+        ReportReason::Defamation,
+        ReportReason::Privacy,
+        ReportReason::Spam,
+        ReportReason::OffTopic,
+        ReportReason::Other,
+    ];
+
+    /// The word that stands for this reason in JSON and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ReportReason::Abuse => "abuse",
+            ReportReason::Defamation => "defamation",
+            ReportReason::Privacy => "privacy",
+            ReportReason::Spam => "spam",
+            ReportReason::OffTopic => "off-topic",
+            ReportReason::Other => "other",
+        }
+    }
+
+    /// Reads the word of JSON and forms.
+    pub fn parse(word: &str) -> Option<Self> {
+        ReportReason::ALL.into_iter().find(|reason| reason.as_str() == word)
     }
 }
 

@@ -89,6 +89,15 @@ pub struct VoteAnswer {
     pub viewer_vote: Vote,
 }
 
+/// What a source knows of the reader who asks: private, and never cached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// The reader's own votes.
+    pub votes: Vec<OwnVote>,
+    /// The ids of the reader's own comments.
+    pub comments: Vec<String>,
+}
+
 /// A reader's own vote on a comment, as the source remembers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnVote {

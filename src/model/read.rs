@@ -48,16 +48,13 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
             _ => ThreadStatus::Open,
         },
         order: text(json, "order").and_then(|word| Order::parse(&word)).unwrap_or_default(),
-        orders: json
-            .field("orders")
-            .and_then(|orders| orders.list())
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|order| Order::parse(&order.text()?))
-            .collect(),
+        orders: words(json, "orders", Order::parse),
         filter: text(json, "filter").and_then(|word| Filter::parse(&word)),
+        query: text(json, "query"),
+        searchable: flag(json, "searchable"),
         pick_count: whole(json, "pickCount"),
         total_items,
+        comment_count: whole(json, "commentCount"),
         page: whole(json, "page").unwrap_or(1).max(1),
         page_size,
         page_count: whole(json, "pageCount").unwrap_or_else(|| total_items.div_ceil(page_size)).max(1),
@@ -65,7 +62,10 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
         prev: text(json, "prev"),
         next: text(json, "next"),
         last: text(json, "last"),
+        events: text(json, "events"),
         abilities: json.field("abilities").map(|json| abilities(&json)).unwrap_or_default(),
+        max_text_length: whole(json, "maxTextLength"),
+        report_reasons: words(json, "reportReasons", ReportReason::parse),
         items,
     })
 }
@@ -94,7 +94,7 @@ pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
         text: text(json, "text").unwrap_or_default(),
         parent_id: text(json, "parentId"),
         parent_number: whole(json, "parentNumber"),
-        pick: json.field("pick").and_then(|pick| pick.flag()).unwrap_or(false),
+        pick: flag(json, "pick"),
         message: text(json, "message"),
         counts: counts(json),
         removal: json.field("removal").map(|json| Removal {
@@ -117,15 +117,15 @@ pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
     Ok(VoteAnswer { counts: counts(json), viewer_vote: viewer_vote.ok_or(Malformed("viewerVote"))? })
 }
 
-/// Reads a reader's own votes: `{"votes": [{"id": "c993", "value": "up", "upvoteCount": 13, …}]}`. The counts
-/// may be left out.
+/// Reads what a source knows of the reader: `{"votes": [{"id": "c993", "value": "up", "upvoteCount": 13, …}],
+/// "comments": ["c981"]}`. The counts and the comments may be left out.
 ///
 /// # Errors
 /// If there is no list of votes. A vote that cannot be read is left out: a later version may know more
 /// kinds.
-pub fn own_votes<V: Value>(json: &V) -> Result<Vec<OwnVote>, Malformed> {
+pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
     let votes = json.field("votes").and_then(|votes| votes.list()).ok_or(Malformed("votes"))?;
-    Ok(votes
+    let votes = votes
         .iter()
         .filter_map(|vote| {
             Some(OwnVote {
@@ -134,7 +134,8 @@ pub fn own_votes<V: Value>(json: &V) -> Result<Vec<OwnVote>, Malformed> {
                 counts: vote.field("upvoteCount").map(|_| counts(vote)),
             })
         })
-        .collect())
+        .collect();
+    Ok(Reader { votes, comments: words(json, "comments", |id| Some(id.to_owned())) })
 }
 
 fn author<V: Value>(json: &V) -> Author {
@@ -171,6 +172,16 @@ fn counts<V: Value>(json: &V) -> Counts {
 
 fn text<V: Value>(json: &V, name: &str) -> Option<String> {
     json.field(name)?.text()
+}
+
+fn flag<V: Value>(json: &V, name: &str) -> bool {
+    json.field(name).and_then(|flag| flag.flag()).unwrap_or(false)
+}
+
+/// A list of words; one that this version does not know is left out.
+fn words<V: Value, T>(json: &V, name: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
+    let words = json.field(name).and_then(|words| words.list()).unwrap_or_default();
+    words.iter().filter_map(|word| parse(&word.text()?)).collect()
 }
 
 /// A whole number that is not negative; anything else is as good as absent.

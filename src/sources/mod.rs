@@ -11,7 +11,7 @@ pub use native::{Native, vote_address};
 
 #[cfg(feature = "browser")]
 use crate::{
-    model::{OwnVote, Page, Vote, VoteAnswer},
+    model::{Page, Reader, Vote, VoteAnswer},
     place::Place,
 };
 
@@ -34,13 +34,13 @@ impl Source {
         }
     }
 
-    /// Fetches the reader's own votes; `api` is the page's.
+    /// Fetches what the source knows of the reader; `api` is the page's.
     ///
     /// # Errors
-    /// If they cannot be had.
-    pub async fn own_votes(&self, api: &str) -> Result<Vec<OwnVote>, SourceError> {
+    /// If it cannot be had.
+    pub async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
         match self {
-            Source::Native(native) => native.own_votes(api).await,
+            Source::Native(native) => native.reader(api).await,
         }
     }
 

@@ -34,6 +34,9 @@ impl Native {
         if let Some(filter) = place.filter {
             add("filter", filter.as_str());
         }
+        if let Some(query) = &place.query {
+            add("q", &encoded(query));
+        }
         if let Some(comment) = &place.comment {
             add("comment", &encoded(comment));
         }
@@ -52,7 +55,7 @@ pub fn vote_address(api: &str, comment: &str) -> Option<String> {
 mod requests {
     use super::*;
     use crate::{
-        model::{OwnVote, Page, Vote, VoteAnswer, read},
+        model::{Page, Reader, Vote, VoteAnswer, read},
         sources::{SourceError, http},
     };
 
@@ -66,8 +69,8 @@ mod requests {
             Ok(page)
         }
 
-        pub(in crate::sources) async fn own_votes(&self, api: &str) -> Result<Vec<OwnVote>, SourceError> {
-            Ok(read::own_votes(&http::get(&format!("{api}/reader")).await?)?)
+        pub(in crate::sources) async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
+            Ok(read::reader(&http::get(&format!("{api}/reader")).await?)?)
         }
 
         pub(in crate::sources) async fn vote(

@@ -1,7 +1,7 @@
 //! What can happen to a thread, and what is then to be done outside.
 
 use crate::{
-    model::{OwnVote, Page, Vote, VoteAnswer},
+    model::{Page, Reader, Vote, VoteAnswer},
     place::Place,
     sources::SourceError,
 };
@@ -64,8 +64,8 @@ pub enum Action {
     },
     /// The reader wants to try again.
     Retry,
-    /// The reader's own votes have arrived.
-    OwnVotes(Vec<OwnVote>),
+    /// What the source knows of the reader has arrived.
+    ReaderKnown(Reader),
     /// The reader pressed a rating button.
     Rate {
         /// The comment's id.
@@ -123,8 +123,8 @@ pub enum Question {
         /// Which page.
         place: Place,
     },
-    /// The reader's own votes; to be answered with [`Action::OwnVotes`].
-    OwnVotes {
+    /// What the source knows of the reader; to be answered with [`Action::ReaderKnown`].
+    Reader {
         /// The thread's API.
         api: String,
     },

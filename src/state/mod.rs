@@ -28,6 +28,8 @@ pub struct ThreadState {
     pub comments: Vec<Rc<Comment>>,
     /// The reader's own ratings, by comment id.
     pub ratings: HashMap<String, Rating>,
+    /// The ids of the reader's own comments.
+    pub own: Vec<String>,
     /// A page is being fetched.
     pub loading: bool,
     /// The last fetch failed; the page shown, if any, is the one before.
@@ -65,8 +67,9 @@ impl ThreadState {
             }
             // The reader has gone elsewhere since.
             Action::Opened { .. } | Action::Failed { .. } => Vec::new(),
-            Action::OwnVotes(votes) => {
-                for vote in votes {
+            Action::ReaderKnown(reader) => {
+                self.own = reader.comments;
+                for vote in reader.votes {
                     let rating = Rating::confirmed(vote.value, vote.counts);
                     // What the reader has done since stands.
                     self.ratings.entry(vote.id).or_insert(rating);
@@ -126,7 +129,7 @@ impl ThreadState {
         self.show(page);
         let mut effects = Vec::new();
         if let (Some(api), true) = (self.page.as_ref().and_then(|page| page.api.clone()), first) {
-            effects.push(Effect::Ask(Question::OwnVotes { api }));
+            effects.push(Effect::Ask(Question::Reader { api }));
         }
         match self.target {
             Some(Target::Found(number)) => effects.push(Effect::FocusComment(number)),

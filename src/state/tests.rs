@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Counts, OwnVote};
+use crate::model::{Counts, OwnVote, Reader};
 
 fn comment(number: u32) -> Comment {
     let counts = Counts { upvote_count: 12, downvote_count: 9, score: 3 };
@@ -59,6 +59,10 @@ fn shown(state: &ThreadState) -> (Vote, i32) {
     (rating.vote(), rating.counts(page).score)
 }
 
+fn known(votes: Vec<OwnVote>) -> Action {
+    Action::ReaderKnown(Reader { votes, comments: Vec::new() })
+}
+
 fn own(id: &str, value: Vote) -> OwnVote {
     OwnVote { id: id.to_owned(), value, counts: None }
 }
@@ -69,7 +73,7 @@ fn arriving_fetches_the_page_and_moves_nothing() {
     let effects = state.apply(go(place(11), How::Arrived));
     assert_eq!(effects, [Effect::Ask(Question::Page { request: 1, place: place(11) })]);
     let effects = state.apply(Action::Opened { request: 1, page: page(11) });
-    assert_eq!(effects, [Effect::Ask(Question::OwnVotes { api: "/threads/t1".to_owned() })]);
+    assert_eq!(effects, [Effect::Ask(Question::Reader { api: "/threads/t1".to_owned() })]);
     assert_eq!(state.announcement, None);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
 }
@@ -230,7 +234,7 @@ fn a_refused_vote_is_undone_with_its_reason() {
 #[test]
 fn own_votes_from_the_source_are_shown_without_counting_twice() {
     let mut state = at_page_11();
-    state.apply(Action::OwnVotes(vec![own("c993", Vote::Up), own("c1", Vote::Down)]));
+    state.apply(known(vec![own("c993", Vote::Up), own("c1", Vote::Down)]));
     assert_eq!(shown(&state), (Vote::Up, 3));
 }
 
@@ -238,7 +242,7 @@ fn own_votes_from_the_source_are_shown_without_counting_twice() {
 fn counts_that_come_with_an_own_vote_win_over_those_of_a_cached_page() {
     let mut state = at_page_11();
     let counts = Some(Counts { upvote_count: 13, downvote_count: 9, score: 4 });
-    state.apply(Action::OwnVotes(vec![OwnVote { counts, ..own("c993", Vote::Up) }]));
+    state.apply(known(vec![OwnVote { counts, ..own("c993", Vote::Up) }]));
     assert_eq!(shown(&state), (Vote::Up, 4));
     rate(&mut state, Vote::Up);
     assert_eq!(shown(&state), (Vote::None, 3));
@@ -247,7 +251,7 @@ fn counts_that_come_with_an_own_vote_win_over_those_of_a_cached_page() {
 #[test]
 fn own_votes_are_shown_on_pages_opened_later_and_a_withdrawn_one_stays_withdrawn() {
     let mut state = at_page_11();
-    state.apply(Action::OwnVotes(vec![own("c993", Vote::Up), own("c973", Vote::Down)]));
+    state.apply(known(vec![own("c993", Vote::Up), own("c973", Vote::Down)]));
     rate(&mut state, Vote::Up);
     state.apply(answer(11, 9, Vote::None));
     state.apply(go(place(12), How::Link));

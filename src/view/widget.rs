@@ -157,8 +157,8 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
             Ok(page) => Action::Opened { request, page: Box::new(page) },
             Err(error) => Action::Failed { request, error },
         }),
-        // Without them the thread reads as for a reader who has not voted: nothing to tell.
-        Question::OwnVotes { api } => source.own_votes(&api).await.ok().map(Action::OwnVotes),
+        // Without it the thread reads as for a reader who has not taken part: nothing to tell.
+        Question::Reader { api } => source.reader(&api).await.ok().map(Action::ReaderKnown),
         Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote).await {
             Ok(answer) => Action::Rated { comment, answer },
             Err(error) => Action::RatingFailed { comment, error },
