@@ -42,7 +42,10 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback() {
     if (this.#thread || this.#nearness) return;
-    const named = location.hash.includes(`${this.getAttribute('id-prefix') ?? ''}comment-`);
+    const prefix = this.getAttribute('id-prefix') ?? '';
+    const named = location.hash.startsWith(`#${prefix}comment`);
+    // The address names the comments, which are not there yet for the browser to scroll to.
+    if (location.hash === `#${prefix}comments` && scrollY === 0) this.scrollIntoView();
     if (this.getAttribute('loading') === 'eager' || named || !globalThis.IntersectionObserver) {
       this.#start();
     } else {

@@ -1,0 +1,142 @@
+// Starts a browser: one W3C WebDriver client for every engine, each with a fresh profile.
+
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+import { Builder } from 'selenium-webdriver';
+import chrome from 'selenium-webdriver/chrome.js';
+import firefox from 'selenium-webdriver/firefox.js';
+
+// A desktop's page in CSS pixels.
+const WIDTH = 1280;
+const HEIGHT = 900;
+
+/** What keeps Chromium from talking to anyone but the tests, and lets root start it. */
+const QUIET_CHROMIUM = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The same for Firefox, by preference. */
+const QUIET_FIREFOX = {
+  'app.update.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'toolkit.telemetry.enabled': false,
+};
+
+// Values of Chromium's and Firefox's own settings, which have no names of their own.
+const CHROMIUM_BLOCK = 2;
+const FIREFOX_DARK = 0;
+const FIREFOX_LIGHT = 1;
+
+const STARTERS = { chromium: startChromium, firefox: startFirefox };
+
+/** The engines to test in: all of them, or those that COMMENT_THREAD_ENGINES names. */
+export const ENGINES = process.env.COMMENT_THREAD_ENGINES?.split(',') ?? Object.keys(STARTERS);
+
+/**
+ * Starts an engine. `width` and `height` are the page's in CSS pixels, `javascript: false` is a reader's browser without script
+ * (then only WebDriver commands that need none work), `dark` is the reader's colour scheme.
+ */
+export function startEngine(name, { width = WIDTH, height = HEIGHT, javascript = true, dark = false } = {}) {
+  const start = STARTERS[name];
+  if (!start) throw new Error(`There is no engine named ${name}; there are ${Object.keys(STARTERS).join(', ')}.`);
+  return start({ width, height, javascript, dark });
+}
+
+/** Shows the page as Firefox does with View > Page Style > No Style: the one way that removes every style. */
+export function disableStyle(driver) {
+  return inBrowserWindow(driver, () => window.gPageStyleMenu.disableStyle());
+}
+
+async function startChromium({ width, height, javascript, dark }) {
+  const options = new chrome.Options()
+    .setChromeBinaryPath(program('CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']))
+    .addArguments(...QUIET_CHROMIUM);
+  if (!javascript) {
+    options.setUserPreferences({ 'profile.managed_default_content_settings.javascript': CHROMIUM_BLOCK });
+  }
+  const driver = await new Builder()
+    .forBrowser('chrome')
+    .setChromeOptions(options)
+    .setChromeService(new chrome.ServiceBuilder(program('CHROMEDRIVER', ['chromedriver'])))
+    .build();
+  await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+    width,
+    height,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
+  });
+  return driver;
+}
+
+async function startFirefox({ width, height, javascript, dark }) {
+  const options = new firefox.Options()
+    .setBinary(program('FIREFOX', ['firefox-esr', 'firefox']))
+    .addArguments('-headless');
+  const preferences = {
+    ...QUIET_FIREFOX,
+    'javascript.enabled': javascript,
+    'layout.css.prefers-color-scheme.content-override': dark ? FIREFOX_DARK : FIREFOX_LIGHT,
+  };
+  for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
+  // The window around the page is needed to make it narrow, and to disable style.
+  const service = new firefox.ServiceBuilder(program('GECKODRIVER', ['geckodriver'])).addArguments(
+    '--allow-system-access',
+  );
+  const driver = await new Builder()
+    .forBrowser('firefox')
+    .setFirefoxOptions(options)
+    .setFirefoxService(service)
+    .build();
+  await inBrowserWindow(driver, () => {
+    // Otherwise the window is never narrower than its own toolbar.
+    document.documentElement.style.minWidth = '0';
+  });
+  await driver.manage().window().setRect({ width, height });
+  return driver;
+}
+
+/** Runs a function in the window around the page. */
+async function inBrowserWindow(driver, script) {
+  await driver.setContext(firefox.Context.CHROME);
+  try {
+    await driver.executeScript(script);
+  } finally {
+    await driver.setContext(firefox.Context.CONTENT);
+  }
+}
+
+/** The program that the environment names, or the first of `names` that PATH holds. */
+function program(variable, names) {
+  const wanted = process.env[variable] ? [process.env[variable]] : names;
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const places = wanted.flatMap((name) =>
+    path.isAbsolute(name) ? [name] : folders.map((folder) => path.join(folder, name)),
+  );
+  const found = places.find(isExecutable);
+  if (!found) throw new Error(`${wanted.join(' or ')} was not found; set ${variable} to its path.`);
+  return found;
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,174 @@
+// A proxy in front of the real server that lets things go wrong by rule, in every engine alike.
+
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One page for each way of embedding a thread. */
+export const EMBEDS = fileURLToPath(new URL('../embeds/', import.meta.url));
+const REPORTS = '/policy-reports';
+
+/** The policy that the widget promises to run under. */
+export const PROMISED_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+// A fault stands between a request and its answer: it is given `next`, which asks the server, and gives the answer
+// that the browser gets, `{status, headers, body}`, or none at all.
+
+/** The connection breaks, and the server hears nothing. */
+export const down = async () => undefined;
+
+/** The server answers with this instead. */
+export const answering =
+  (status, headers = {}, body = '') =>
+  async () => ({ status, headers, body: Buffer.from(body) });
+
+/** The page of some machine in between that knows nothing of comments. */
+export const htmlError = answering(
+  500,
+  { 'content-type': 'text/html' },
+  '<!doctype html><title>500</title><h1>Oh dear</h1>',
+);
+
+/** The answer is sent when `until` is fulfilled. */
+export const held = (until) => async (next) => {
+  const answer = await next();
+  await until;
+  return answer;
+};
+
+/** The answer ends half-way, and the transport does not notice. */
+export const truncated = async (next) => {
+  const answer = await next();
+  return { ...answer, body: answer.body.subarray(0, answer.body.length / 2) };
+};
+
+/** The same bytes under another media type. */
+export const typed = (type) => async (next) => {
+  const answer = await next();
+  return { ...answer, headers: { ...answer.headers, 'content-type': type } };
+};
+
+/** Another policy than the page's own. */
+export const policed = (policy) => async (next) => {
+  const answer = await next();
+  return { ...answer, headers: { ...answer.headers, 'content-security-policy': policy } };
+};
+
+/**
+ * A site for one test: the real server at `upstream`, and tests/embeds/ under /embeds/. `requests` tells who asked
+ * for what, `reports` what broke the page's policy.
+ */
+export class Site {
+  requests = [];
+  reports = [];
+  #faults = [];
+  #upstream;
+  #listener;
+
+  static async before(upstream) {
+    const site = new Site();
+    site.#upstream = upstream;
+    site.#listener = http.createServer((request, response) => site.#serve(request, response));
+    await new Promise((resolve) => site.#listener.listen(0, '127.0.0.1', resolve));
+    site.origin = `http://127.0.0.1:${site.#listener.address().port}`;
+    return site;
+  }
+
+  /** From now on, what matches `address` (path and query) suffers `fault`; returns what ends that. */
+  suffers(address, fault) {
+    const rule = { address, fault };
+    this.#faults.unshift(rule);
+    return () => {
+      this.#faults = this.#faults.filter((other) => other !== rule);
+    };
+  }
+
+  /** How often an address was asked for. */
+  asked(address, method = 'GET') {
+    return this.#matching(address, method).length;
+  }
+
+  /** How often it was answered, or the connection was broken. */
+  answered(address, method = 'GET') {
+    return this.#matching(address, method).filter((request) => request.answered).length;
+  }
+
+  #matching(address, method) {
+    return this.requests.filter((request) => request.method === method && address.test(request.url));
+  }
+
+  async close() {
+    this.#listener.closeAllConnections();
+    await new Promise((resolve) => this.#listener.close(resolve));
+  }
+
+  async #serve(request, response) {
+    try {
+      const body = await whole(request);
+      if (request.url === REPORTS) {
+        this.reports.push(JSON.parse(body)['csp-report']);
+        response.writeHead(204).end();
+        return;
+      }
+      const entry = { method: request.method, url: request.url, answered: false };
+      this.requests.push(entry);
+      response.once('close', () => (entry.answered = true));
+      const next = request.url.startsWith('/embeds/') ? () => this.#embed(request.url) : () => this.#ask(request, body);
+      const rule = this.#faults.find(({ address }) => address.test(request.url));
+      const answer = await (rule ? rule.fault(next) : next());
+      if (answer) send(response, answer);
+      else response.destroy();
+    } catch (reason) {
+      send(response, { status: 502, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(reason)) });
+    }
+  }
+
+  #ask({ method, url, headers }, body) {
+    return new Promise((resolve, reject) => {
+      // Compressed, an answer could not be cut or changed.
+      const asked = http.request(this.#upstream + url, {
+        method,
+        headers: { ...headers, 'accept-encoding': 'identity' },
+      });
+      asked.on('error', reject).on('response', async (response) => {
+        try {
+          resolve({ status: response.statusCode, headers: response.headers, body: await whole(response) });
+        } catch (reason) {
+          reject(reason);
+        }
+      });
+      asked.end(body);
+    });
+  }
+
+  /** A file of tests/embeds/, with includes as many web servers do them. */
+  async #embed(url) {
+    const { pathname, search } = new URL(url, this.origin);
+    const file = pathname.slice('/embeds/'.length);
+    let body = await readFile(path.join(EMBEDS, file), 'utf8');
+    if (file.endsWith('.css')) return { status: 200, headers: { 'content-type': 'text/css' }, body: Buffer.from(body) };
+    for (const [include, address] of body.matchAll(/<!--#include virtual="(.+?)" -->/g)) {
+      const fragment = await this.#ask({ method: 'GET', url: address + search, headers: {} });
+      body = body.replace(include, () => fragment.body.toString());
+    }
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PROMISED_POLICY };
+    return { status: 200, headers, body: Buffer.from(body) };
+  }
+}
+
+function send(response, { status, headers, body }) {
+  const { 'transfer-encoding': _encoding, 'content-length': _length, ...kept } = headers;
+  const policy = kept['content-security-policy'];
+  if (policy) kept['content-security-policy'] = `${policy}; report-uri ${REPORTS}`;
+  // Node measures the body, and leaves the length away where an answer must not have one.
+  response.writeHead(status, kept).end(body);
+}
+
+async function whole(stream) {
+  const pieces = [];
+  for await (const piece of stream) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
