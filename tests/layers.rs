@@ -66,7 +66,16 @@ fn one_file_talks_to_the_network() {
 #[test]
 fn only_embed_view_and_the_network_know_the_browser() {
     let knows = |file: &str| {
-        file.starts_with("embed/") || ["sources/http.rs", "view/draw.rs", "view/widget.rs"].contains(&file)
+        file.starts_with("embed/")
+            || [
+                "i18n/case.rs",
+                "sources/http.rs",
+                "view/draw.rs",
+                "view/events.rs",
+                "view/memory.rs",
+                "view/widget.rs",
+            ]
+            .contains(&file)
     };
     check(|file| !knows(file), &["web_sys", "js_sys", "wasm_bindgen", "gloo", "yew::"]);
 }

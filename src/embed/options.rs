@@ -8,7 +8,7 @@ use crate::{
     model::read::Value,
     place::Links,
     sources::{Native, Source},
-    view::{Options, RatingButtons, Scene, Theme},
+    view::{Options, Paging, RatingButtons, Replies, Scene, Theme},
 };
 
 /// Reads the options. What is missing or not understood takes its default, so that a reader always gets a
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let text = |name: &str| options.field(name).and_then(|value| value.text());
     let source = Source::Native(Native { src: text("src").unwrap_or_default() });
-    let options = Options {
+    let chosen = Options {
         heading_level: text("headingLevel").and_then(|level| level.parse().ok()).unwrap_or(2),
         theme: match text("theme").as_deref() {
             Some("light") => Theme::Light,
@@ -28,6 +28,17 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
             Some("none") => RatingButtons::None,
             _ => RatingButtons::Both,
         },
+        replies: match text("replies").as_deref() {
+            Some("flat") => Replies::Flat,
+            _ => Replies::Nested,
+        },
+        paging: match text("paging").as_deref() {
+            Some("more") => Paging::More,
+            Some("all") => Paging::All,
+            _ => Paging::Pages,
+        },
+        relative_time: options.field("relativeTime").is_some(),
+        storage: text("storage").as_deref() == Some("local"),
     };
     let (path, query) = window()
         .map(|window| window.location())
@@ -36,5 +47,6 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let parameter_prefix = text("paramPrefix").unwrap_or_default();
     let id_prefix = text("idPrefix").unwrap_or_default();
     let links = Links::around(&path, &query, &parameter_prefix, &id_prefix);
-    (source, Scene { messages: Messages::english(), links, options })
+    let beside = options.field("beside").is_some();
+    (source, Scene { messages: Messages::english(), links, options: chosen, live: true, beside })
 }

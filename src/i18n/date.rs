@@ -42,6 +42,34 @@ impl Moment {
         })
     }
 
+    /// How long before `now` (milliseconds since 1970) the moment was: "3 min ago". Weeks are better told by
+    /// the date alone, and a moment to come is not told at all.
+    pub fn ago(self, now: f64, messages: &Messages) -> Option<String> {
+        const HOUR: i64 = 60;
+        const DAY: i64 = 24 * HOUR;
+        const LONGEST: i64 = 7 * DAY;
+        // `as` saturates, and turns NaN into 0.
+        let minutes = (now / 60_000.0) as i64 - self.minutes_since_1970();
+        let (key, count) = match minutes {
+            0 => (Key::JustNow, 0),
+            1..HOUR => (Key::MinutesAgo, minutes),
+            HOUR..DAY => (Key::HoursAgo, minutes / HOUR),
+            DAY..LONGEST => (Key::DaysAgo, minutes / DAY),
+            _ => return None,
+        };
+        Some(messages.filled(key, &[("count", &count.to_string())]))
+    }
+
+    fn minutes_since_1970(self) -> i64 {
+        // Years that begin in March have their leap day last, so months have fixed first days. 306 days lie
+        // between 1 March and 1 January; 719,468 between 1 March of the year 0 and 1 January 1970.
+        let month = i64::from(self.month);
+        let year = i64::from(self.year) - i64::from(month < 3);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        let days = 365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719_468;
+        (days * 24 + i64::from(self.hour)) * 60 + i64::from(self.minute)
+    }
+
     /// "11th March 2014 - 18:02".
     pub fn written(self, messages: &Messages) -> String {
         let month =
@@ -80,6 +108,22 @@ mod tests {
         check("2014-03-01T08:02:59.123Z", Some("1st March 2014 - 08:02"));
         check("2014-03-22T00:00:00Z", Some("22nd March 2014 - 00:00"));
         check("2014-03-13T00:00:00Z", Some("13th March 2014 - 00:00"));
+    }
+
+    #[test]
+    fn a_moment_of_the_last_week_is_told_from_now() {
+        let check = |date: &str, expected: Option<&str>| {
+            // 2014-03-11T18:02:30Z
+            let ago = Moment::parse_utc(date).unwrap().ago(1_394_560_950_000.0, &Messages::english());
+            assert_eq!(ago.as_deref(), expected, "{date}");
+        };
+        check("2014-03-11T18:02:10Z", Some("just now"));
+        check("2014-03-11T17:59:00Z", Some("3 min ago"));
+        check("2014-03-11T16:03:00Z", Some("1 h ago"));
+        check("2014-03-09T18:02:00Z", Some("2 d ago"));
+        check("2014-03-04T18:02:00Z", None);
+        check("2014-03-11T18:03:00Z", None);
+        check("1970-01-01T00:00:00Z", None);
     }
 
     #[test]

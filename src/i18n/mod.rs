@@ -1,10 +1,12 @@
 //! Every sentence a reader may see, and how numbers and dates are written.
 
+mod case;
 mod date;
 mod direction;
 mod messages;
 mod number;
 
+pub use case::folded;
 pub use date::Moment;
 pub use direction::Direction;
 pub use messages::{Key, Messages, Part};

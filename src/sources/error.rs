@@ -5,6 +5,8 @@ use crate::{i18n::Key, model::read::Malformed};
 /// Why a source did not give what was asked of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceError {
+    /// The page around the thread does not say which one it is.
+    NoThread,
     /// No answer: offline, refused by policy, or the server is down.
     Unreachable,
     /// No answer in time.
@@ -26,6 +28,7 @@ impl SourceError {
     /// The sentence that tells a reader.
     pub fn key(&self) -> Key {
         match self {
+            SourceError::NoThread => Key::NoThread,
             SourceError::Unreachable => Key::Offline,
             SourceError::Slow => Key::Slow,
             SourceError::Malformed => Key::Unreadable,
@@ -36,6 +39,16 @@ impl SourceError {
             SourceError::Refused { status: 401 | 403, .. } => Key::Forbidden,
             SourceError::Refused { status: 429, .. } => Key::TooMany,
             SourceError::Refused { .. } => Key::Unwell,
+        }
+    }
+}
+
+impl SourceError {
+    /// Seconds to wait before another try, if the source has said so.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            SourceError::Refused { retry_after, .. } => *retry_after,
+            _ => None,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
+use gloo_events::EventListener;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, Request, RequestInit, Response, Url, window};
+use web_sys::{AbortSignal, EventSource, Headers, Request, RequestInit, Response, Url, window};
 
 use super::SourceError;
 use crate::model::read::Value;
@@ -55,6 +56,28 @@ async fn exchange(method: &str, address: &str, json: Option<&str>) -> Result<JsV
             .flatten()
             .and_then(|wait| wait.trim().parse().ok()),
     })
+}
+
+/// A source's stream of server-sent events; closed when it is dropped.
+pub struct Connection {
+    stream: EventSource,
+    _listener: EventListener,
+}
+
+impl Connection {
+    /// Opens it; `tell` is called at each event named `comments`. The browser comes back by itself to one that
+    /// breaks.
+    pub fn open(address: &str, tell: impl Fn() + 'static) -> Option<Self> {
+        let stream = EventSource::new(address).ok()?;
+        let listener = EventListener::new(&stream, "comments", move |_| tell());
+        Some(Connection { stream, _listener: listener })
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.stream.close();
+    }
 }
 
 /// `AbortSignal.timeout` rejects with an error of this name; everything else is the network's doing.

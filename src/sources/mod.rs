@@ -10,6 +10,9 @@ pub use error::SourceError;
 pub use native::{Native, vote_address};
 
 #[cfg(feature = "browser")]
+pub use http::Connection;
+
+#[cfg(feature = "browser")]
 use crate::{
     model::{Page, Reader, Vote, VoteAnswer},
     place::Place,

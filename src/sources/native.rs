@@ -61,11 +61,15 @@ mod requests {
 
     impl Native {
         pub(in crate::sources) async fn page(&self, place: &Place) -> Result<Page, SourceError> {
+            if self.src.is_empty() {
+                return Err(SourceError::NoThread);
+            }
             let address = self.address(place);
             let mut page = read::page(&http::get(&address).await?)?;
             // The API may stand elsewhere on the source's own host, never on another: what a page's JSON
             // says must not make a reader's browser talk to strangers.
             page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, &address));
+            page.events = page.events.and_then(|events| http::resolved_on_same_host(&events, &address));
             Ok(page)
         }
 

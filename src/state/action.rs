@@ -1,42 +1,10 @@
 //! What can happen to a thread, and what is then to be done outside.
 
 use crate::{
-    model::{Page, Reader, Vote, VoteAnswer},
+    model::{Comment, Page, Reader, Vote, VoteAnswer},
     place::Place,
     sources::SourceError,
 };
-
-/// The comment a reader asked for by its permalink, or a link to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// It is on the page shown.
-    Found(u32),
-    /// It is not there.
-    Missing,
-}
-
-/// Something that happened, told in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Announcement {
-    /// Another page is shown.
-    PageShown,
-    /// A vote was confirmed.
-    Rated {
-        /// The comment's number.
-        number: u32,
-        /// Its score now.
-        score: i32,
-        /// The vote now.
-        vote: Vote,
-    },
-    /// A vote was refused and undone.
-    RatingUndone {
-        /// The comment's number.
-        number: u32,
-        /// Why.
-        error: SourceError,
-    },
-}
 
 /// Something that happened, inside or outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,12 +16,19 @@ pub enum Action {
         /// How.
         how: How,
     },
+    /// The next page is wanted below this one.
+    More {
+        /// By the reader, whose focus then follows.
+        asked: bool,
+    },
     /// A page has arrived.
     Opened {
         /// The fetch it answers.
         request: u32,
         /// The page.
         page: Box<Page>,
+        /// When: milliseconds since 1970, by the reader's clock.
+        now: f64,
     },
     /// A page could not be had.
     Failed {
@@ -87,6 +62,46 @@ pub enum Action {
         /// Why.
         error: SourceError,
     },
+    /// It is time to look for new comments.
+    Look,
+    /// The newest comments, for comparison with those known.
+    Looked(Result<Box<Page>, SourceError>),
+    /// The reader wants to see the new comments.
+    ShowNew,
+    /// The reader points at a reference to another comment.
+    Preview {
+        /// The id of the comment that holds the reference.
+        at: String,
+        /// The number it refers to.
+        number: u32,
+    },
+    /// A comment for the preview has arrived; none if it could not be had.
+    Previewed {
+        /// Its number.
+        number: u32,
+        /// The comment.
+        comment: Option<Box<Comment>>,
+    },
+    /// The reader points elsewhere.
+    EndPreview,
+    /// The reader folds the replies to a comment away, or opens them.
+    Fold {
+        /// The comment's id.
+        comment: String,
+        /// Away, or open.
+        folded: bool,
+    },
+    /// The reader hides an author's comments, or shows them again.
+    Hide {
+        /// The author, by id or else by name.
+        author: String,
+        /// Hide, or show.
+        hidden: bool,
+    },
+    /// What was remembered from an earlier visit.
+    Remembered(Preferences),
+    /// The reader searches the thread; for nothing, to end a search.
+    Search(String),
 }
 
 /// How a reader came to a place.
@@ -100,6 +115,15 @@ pub enum How {
     History,
 }
 
+/// What a reader has chosen for this and later visits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// Authors whose comments are hidden, by id or else by name.
+    pub hidden: Vec<String>,
+    /// Ids of comments whose replies are folded away.
+    pub folded: Vec<String>,
+}
+
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -111,6 +135,12 @@ pub enum Effect {
     FocusTitle,
     /// Scroll to a comment and move the focus to it.
     FocusComment(u32),
+    /// Send [`Action::Look`] after this many seconds, but not while the page is out of sight.
+    LookAfter(u32),
+    /// Send [`Action::Look`] whenever this stream of events tells of a new comment.
+    Listen(String),
+    /// Keep these for later visits, if the publisher allows it.
+    Remember(Preferences),
 }
 
 /// What is asked of the source.
@@ -121,6 +151,15 @@ pub enum Question {
         /// To be given back with the answer.
         request: u32,
         /// Which page.
+        place: Place,
+    },
+    /// The newest comments; to be answered with [`Action::Looked`].
+    Newest,
+    /// A comment for a preview; to be answered with [`Action::Previewed`].
+    Comment {
+        /// Its number.
+        number: u32,
+        /// The place that holds it.
         place: Place,
     },
     /// What the source knows of the reader; to be answered with [`Action::ReaderKnown`].

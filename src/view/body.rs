@@ -9,34 +9,37 @@ use crate::{
 /// For links that readers wrote: no credit to the target, no handle on this page, no path in the referrer.
 const FOREIGN: &str = "ugc nofollow noopener noreferrer";
 
-/// Draws a comment's text; `permalink` gives the address of another comment.
-pub(super) fn body(comment: &Comment, permalink: &dyn Fn(u32) -> String, highest: u32) -> Element {
+/// Draws a comment's text; `reference` makes the link to another comment.
+pub(super) fn body(comment: &Comment, reference: &Reference<'_>, highest: u32) -> Element {
     element("div", "ct-body")
         .with("dir", "auto")
         .with_any("lang", comment.lang.as_deref())
-        .children(blocks(&parse(&comment.text, highest), permalink))
+        .children(blocks(&parse(&comment.text, highest), reference))
 }
 
-fn blocks(blocks: &[Block<'_>], permalink: &dyn Fn(u32) -> String) -> Vec<Node> {
+/// From another comment's number, and the words that name it, to a link.
+pub(super) type Reference<'a> = dyn Fn(u32, &str) -> Element + 'a;
+
+fn blocks(blocks: &[Block<'_>], reference: &Reference<'_>) -> Vec<Node> {
     let mut nodes = Vec::new();
     for block in blocks {
         nodes.push(Node::Element(match block {
             Block::Paragraph(line) => {
                 let mut paragraph = element("p", "").with("dir", "auto");
-                paragraph.children.extend(line.iter().map(|piece| inline(piece, permalink)));
+                paragraph.children.extend(line.iter().map(|piece| inline(piece, reference)));
                 paragraph
             }
-            Block::Quote(inner) => element("blockquote", "").children(self::blocks(inner, permalink)),
+            Block::Quote(inner) => element("blockquote", "").children(self::blocks(inner, reference)),
         }));
     }
     nodes
 }
 
-fn inline(piece: &Inline<'_>, permalink: &dyn Fn(u32) -> String) -> Node {
+fn inline(piece: &Inline<'_>, reference: &Reference<'_>) -> Node {
     match *piece {
         Inline::Text(text) => Node::Text(text.to_owned()),
         Inline::Break => element("br", "").into(),
         Inline::Link(address) => link("", address.to_owned(), address).with("rel", FOREIGN).into(),
-        Inline::Reference { number, text } => link("ct-reference", permalink(number), text).into(),
+        Inline::Reference { number, text } => reference(number, text).into(),
     }
 }

@@ -6,12 +6,14 @@ use super::{
     SharedScene,
     body::body,
     node::{Element, element, link},
+    preview,
     rating::rating,
 };
 use crate::{
     i18n::{Key, Moment},
     model::{Author, Comment, Counts, RemovalReason, Role, Status, Vote},
     place::Place,
+    state::Preview,
     text,
 };
 
@@ -30,6 +32,14 @@ pub struct CommentProps {
     pub rate_to: Option<Rc<str>>,
     /// The reader asked for this comment.
     pub targeted: bool,
+    /// The reader wrote it.
+    pub own: bool,
+    /// The reader does not want to see its author.
+    pub hidden: bool,
+    /// What is shown beside one of its references.
+    pub preview: Option<Preview>,
+    /// When the page came, if dates are to be told from then.
+    pub now: Option<f64>,
     /// The highest number of the thread.
     pub highest: u32,
 }
@@ -46,25 +56,68 @@ pub fn comment(props: &CommentProps) -> Element {
         .with("tabindex", "-1")
         .with("aria-labelledby", heading.as_str())
         .with("data-comment", comment.id.as_str())
-        .child_any(if published { rating(props) } else { None })
+        .child_any(if published && !props.hidden { rating(props) } else { None })
         .child(
             element(scene.heading_tag(1), "ct-heading")
                 .with("id", heading)
                 .child(link("ct-permalink", permalink(props, comment.number), &number))
-                .then_any(byline(comment, scene)),
+                .then_any(byline(comment, props)),
         )
         .child_any(reply(props))
-        .child(if published {
-            body(comment, &|number| permalink(props, number), props.highest)
-        } else {
-            placeholder(comment, scene)
-        })
+        .child(if props.hidden { hidden(props) } else { text_or_placeholder(comment, props) })
+        .child_any(preview::preview(props))
         .child_any(comment.message.as_deref().map(|message| {
             element("p", "ct-message")
                 .child(element("strong", "").text(scene.text(Key::Message)))
                 .text(" ")
                 .text(message)
         }))
+        .child_any(tools(props))
+}
+
+/// What can be read of a comment: its text, or the sentence that stands for it.
+pub(super) fn text_or_placeholder(comment: &Comment, props: &CommentProps) -> Element {
+    if comment.status != Status::Published {
+        return placeholder(comment, &props.scene);
+    }
+    body(comment, &|number, words| reference(props, "ct-reference", number, words), props.highest)
+}
+
+/// A link to another comment, described by its preview while that is open.
+fn reference(props: &CommentProps, class: &str, number: u32, words: &str) -> Element {
+    let open = props.preview.as_ref().filter(|preview| preview.number == number).map(|_| preview::id(props));
+    link(class, permalink(props, number), words)
+        .with("data-number", number.to_string())
+        .with_any("aria-describedby", open.as_deref())
+}
+
+/// An author's name for the reader's own list: the id if there is one, for names are not unique.
+pub(super) fn author_key(author: &Author) -> &str {
+    author.id.as_deref().unwrap_or(&author.name)
+}
+
+fn hidden(props: &CommentProps) -> Element {
+    let show = element("button", "ct-button ct-show-author").with("type", "button");
+    let author = props.comment.author.as_ref().map(author_key);
+    element("p", "ct-removed")
+        .text(props.scene.text(Key::AuthorHidden))
+        .then(show.with_any("data-author", author).text(props.scene.text(Key::ShowAuthor)))
+}
+
+/// What a reader can do with a comment besides rating it.
+fn tools(props: &CommentProps) -> Option<Element> {
+    let author = props.comment.author.as_ref()?;
+    if !props.scene.live || props.own || props.hidden || props.comment.status != Status::Published {
+        return None;
+    }
+    let words = props.scene.filled(Key::HideAuthor, &[("author", &author.name)]);
+    let hide = element("button", "ct-button ct-hide-author").with("type", "button");
+    let number = props.comment.number.to_string();
+    Some(
+        element("details", "ct-tools")
+            .child(element("summary", "").text(&props.scene.filled(Key::Tools, &[("number", &number)])))
+            .child(hide.with("data-author", author_key(author)).text(&words)),
+    )
 }
 
 fn classes(props: &CommentProps) -> String {
@@ -78,6 +131,7 @@ fn classes(props: &CommentProps) -> String {
     add(" ct-comment--removed", props.comment.status != Status::Published);
     add(" ct-comment--pick", props.comment.pick);
     add(" ct-comment--staff", role.is_some());
+    add(" ct-comment--own", props.own);
     add(" ct-comment--target", props.targeted);
     classes
 }
@@ -88,16 +142,24 @@ fn permalink(props: &CommentProps, number: u32) -> String {
     props.scene.links.to(&place, &props.scene.links.comment_id(number))
 }
 
-fn byline(comment: &Comment, scene: &SharedScene) -> Option<Element> {
+/// Who wrote a comment, and when.
+pub(super) fn byline(comment: &Comment, props: &CommentProps) -> Option<Element> {
+    let scene = &props.scene;
     let mut pieces = Vec::new();
     if let Some(author) = &comment.author {
         pieces.push(element("bdi", "ct-author").text(&author.name));
         pieces.extend(role(author).map(|key| element("span", "ct-role").text(scene.text(key))));
     }
+    if props.own && comment.id == props.comment.id {
+        pieces.push(element("span", "ct-you").text(scene.text(Key::You)));
+    }
     if comment.pick {
         pieces.push(element("span", "ct-pick").text(scene.text(Key::Pick)));
     }
     pieces.extend(comment.date_published.as_deref().map(|date| time(date, scene)));
+    let moment = comment.date_published.as_deref().and_then(Moment::parse_utc);
+    let ago = props.now.zip(moment).and_then(|(now, moment)| moment.ago(now, &scene.messages));
+    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(&format!("({ago})"))));
     let mut pieces = pieces.into_iter();
     let byline = element("span", "ct-byline").child(pieces.next()?);
     Some(pieces.fold(byline, Element::then))
@@ -126,7 +188,7 @@ fn time(date: &str, scene: &SharedScene) -> Element {
 fn reply(props: &CommentProps) -> Option<Element> {
     let number = props.comment.parent_number?;
     let words = props.scene.filled(Key::InReplyToNumber, &[("number", &number.to_string())]);
-    let link = link("", permalink(props, number), &words);
+    let link = reference(props, "", number, &words);
     Some(element("p", "ct-reply").children(props.scene.sentence(Key::InReplyTo, &[("comment", link.into())])))
 }
 

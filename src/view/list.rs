@@ -3,11 +3,12 @@
 use std::{collections::HashMap, rc::Rc};
 
 use super::{
-    SharedScene,
-    comment::CommentProps,
+    Replies, SharedScene,
+    comment::{CommentProps, author_key},
     node::{Element, Node, element},
 };
 use crate::{
+    i18n::Key,
     model::{Ability, Comment, Page},
     state::{Target, ThreadState},
 };
@@ -19,7 +20,8 @@ const DEEPEST_NESTING: usize = 8;
 /// Draws the comments of a page.
 pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     let comments = &state.comments;
-    let Branches { roots, replies } = branches(comments);
+    let nested = scene.options.replies == Replies::Nested && state.search.is_empty();
+    let Branches { roots, replies } = branches(comments, nested);
     let drawing = Drawing {
         state,
         scene,
@@ -27,7 +29,8 @@ pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Ele
         rate_to: rate_to(page),
         highest: comments.iter().map(|comment| comment.number).fold(page.total_items, u32::max),
     };
-    element("ul", "ct-list").with("role", "list").children(roots.iter().map(|root| drawing.item(*root, 0)))
+    let found = roots.iter().filter(|at| comments.get(**at).is_some_and(|comment| state.is_found(comment)));
+    element("ul", "ct-list").with("role", "list").children(found.map(|root| drawing.item(*root, 0)))
 }
 
 /// Where votes on this page's comments go, if they can be rated at all.
@@ -47,7 +50,7 @@ struct Branches {
 
 /// Every comment stands in exactly one place, whatever a source says: one that answers itself, in a circle,
 /// becomes a root, and one that has another's id is left out.
-fn branches(comments: &[Rc<Comment>]) -> Branches {
+fn branches(comments: &[Rc<Comment>], nested: bool) -> Branches {
     let mut place_of: HashMap<&str, usize> = HashMap::new();
     for (at, comment) in comments.iter().enumerate() {
         place_of.entry(&comment.id).or_insert(at);
@@ -62,7 +65,7 @@ fn branches(comments: &[Rc<Comment>]) -> Branches {
         if place_of.get(comment.id.as_str()) != Some(&at) {
             continue;
         }
-        match parent.and_then(|parent| branches.replies.get_mut(parent)) {
+        match parent.filter(|_| nested).and_then(|parent| branches.replies.get_mut(parent)) {
             Some(replies) => replies.push(at),
             None => branches.roots.push(at),
         }
@@ -118,13 +121,28 @@ impl Drawing<'_> {
             Vec::new()
         };
         if !below.is_empty() {
-            let replies = below.iter().map(|reply| self.item(*reply, depth + 1));
-            item = item.child(element("ul", "ct-list ct-replies").with("role", "list").children(replies));
+            item = item.child(self.branch(at, &below, depth));
         }
         item.into()
     }
 
+    /// The replies to a comment, which a reader can fold away, with script or without.
+    fn branch(&self, at: usize, replies: &[usize], depth: usize) -> Element {
+        let Some(comment) = self.state.comments.get(at) else { return element("ul", "") };
+        let folded = self.state.preferences.folded.contains(&comment.id);
+        let number = comment.number.to_string();
+        let slots = [("number", number.as_str()), ("count", &self.all_below(at).len().to_string())];
+        let items = replies.iter().map(|reply| self.item(*reply, depth + 1));
+        element("details", "ct-branch")
+            .with("data-comment", comment.id.as_str())
+            .with_any("open", (!folded).then_some(""))
+            .child(element("summary", "").text(&self.scene.filled(Key::Replies, &slots)))
+            .child(element("ul", "ct-list ct-replies").with("role", "list").children(items))
+    }
+
     fn comment(&self, comment: &Rc<Comment>) -> Node {
+        let author = comment.author.as_ref().map(author_key);
+        let hidden = &self.state.preferences.hidden;
         let rating = self.state.ratings.get(&comment.id);
         Node::Comment(Rc::new(CommentProps {
             comment: comment.clone(),
@@ -133,6 +151,10 @@ impl Drawing<'_> {
             counts: rating.map_or(comment.counts, |rating| rating.counts(comment.counts)),
             rate_to: self.rate_to.clone(),
             targeted: self.state.target == Some(Target::Found(comment.number)),
+            own: self.state.own.contains(&comment.id),
+            hidden: author.is_some_and(|author| hidden.iter().any(|each| each == author)),
+            preview: self.state.preview.clone().filter(|preview| preview.at == comment.id),
+            now: self.state.now.filter(|_| self.scene.options.relative_time),
             highest: self.highest,
         }))
     }
@@ -170,7 +192,7 @@ mod tests {
             })
             .collect();
         let replies = replies.iter().map(|replies| replies.to_vec()).collect();
-        assert_eq!(branches(&comments), Branches { roots: roots.to_vec(), replies }, "{pairs:?}");
+        assert_eq!(branches(&comments, true), Branches { roots: roots.to_vec(), replies }, "{pairs:?}");
     }
 
     #[test]

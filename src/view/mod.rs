@@ -4,22 +4,31 @@
 //! [`crate::markup`] a string of HTML anywhere else.
 
 mod node;
+mod options;
 
 mod body;
 mod comment;
 mod list;
 mod pages;
+mod preview;
 mod rating;
+mod search;
+mod status;
 mod thread;
 mod views;
 
 #[cfg(feature = "browser")]
 mod draw;
 #[cfg(feature = "browser")]
+mod events;
+#[cfg(feature = "browser")]
+mod memory;
+#[cfg(feature = "browser")]
 mod widget;
 
 pub use comment::{CommentProps, comment};
 pub use node::{Element, Node};
+pub use options::{Options, Paging, RatingButtons, Replies, Theme};
 pub use thread::thread;
 #[cfg(feature = "browser")]
 pub use widget::{CommentThread, Props, Stage};
@@ -28,6 +37,7 @@ use std::rc::Rc;
 
 use crate::{
     i18n::{Key, Messages, Part},
+    model::Page,
     place::Links,
 };
 
@@ -40,47 +50,11 @@ pub struct Scene {
     pub links: Links,
     /// What the publisher chose.
     pub options: Options,
-}
-
-/// What a publisher chooses about a thread's look and behaviour.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// Level of the thread's heading, 1 to 5; comments are one deeper.
-    pub heading_level: u8,
-    /// Follow the page around the thread, or always one look.
-    pub theme: Theme,
-    /// Which rating buttons there are.
-    pub rating: RatingButtons,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options { heading_level: 2, theme: Theme::Auto, rating: RatingButtons::Both }
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the page around the thread has it.
-    #[default]
-    Auto,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// Which rating buttons a thread has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RatingButtons {
-    /// Up and down.
-    #[default]
-    Both,
-    /// Up only.
-    Up,
-    /// No rating, and no scores.
-    None,
+    /// Whether a script is there to answer: without one, a control that needs it would be dead.
+    pub live: bool,
+    /// Whether plain markup of the thread stands beside this one until there are comments to show. Then a
+    /// failure is a sentence and no second heading.
+    pub beside: bool,
 }
 
 impl Scene {
@@ -99,6 +73,15 @@ impl Scene {
             Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map(|slot| slot.1.clone()),
         };
         self.messages.parts(key).into_iter().filter_map(fill).collect()
+    }
+
+    /// The name of a landmark; with several threads on a page, of which thread it is.
+    fn landmark(&self, key: Key, page: &Page) -> String {
+        let name = self.text(key);
+        if self.links.id_prefix.is_empty() || page.title.is_empty() {
+            return name.to_owned();
+        }
+        self.filled(Key::OfThread, &[("name", name), ("title", &page.title)])
     }
 
     /// The heading of the thread (`deeper` 0) or of what is in it (`deeper` 1).

@@ -14,18 +14,31 @@ use crate::{
 const NEIGHBOURS: u32 = 2;
 
 pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
-    let current = grouped(page.page.min(page.page_count));
-    let status = [("page", current.as_str()), ("pages", &grouped(page.page_count))];
-    let status = element("p", "ct-page")
-        .with("id", scene.links.id("comments-page"))
-        .with("tabindex", "-1")
-        .text(&scene.filled(Key::PageOf, &status));
     let links = (page.page_count > 1).then(|| {
         element("nav", "ct-pagination")
-            .with("aria-label", scene.text(Key::Pages))
+            .with("aria-label", scene.landmark(Key::Pages, page))
             .child(element("ul", "ct-page-links").with("role", "list").children(links(page, place, scene)))
     });
-    element("div", "ct-pages").child(status).child_any(links)
+    element("div", "ct-pages").child(status(page, scene)).child_any(links)
+}
+
+/// The link that adds the next page; followed without script, it leads there.
+pub(super) fn more(page: &Page, place: &Place, scene: &Scene) -> Element {
+    let next = Place { page: Some(page.page + 1), comment: None, ..place.clone() };
+    let address = scene.links.to(&next, &scene.links.id("comments"));
+    let more = link("ct-button ct-more", address, scene.text(Key::ShowMore)).with("rel", "next");
+    element("div", "ct-pages")
+        .child(status(page, scene))
+        .child_any((page.page < page.page_count).then_some(element("p", "").child(more)))
+}
+
+fn status(page: &Page, scene: &Scene) -> Element {
+    let current = grouped(page.page.min(page.page_count));
+    let slots = [("page", current.as_str()), ("pages", &grouped(page.page_count))];
+    element("p", "ct-page")
+        .with("id", scene.links.id("comments-page"))
+        .with("tabindex", "-1")
+        .text(&scene.filled(Key::PageOf, &slots))
 }
 
 fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {

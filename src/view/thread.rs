@@ -1,60 +1,73 @@
 //! The thread as a whole: heading, notices, list, pages.
 
 use super::{
-    Scene, SharedScene, Theme,
+    Paging, Scene, SharedScene, Theme,
     list::list,
     node::{Element, element, link},
-    pages::pages,
+    pages::{more, pages},
+    search::search,
+    status::{failure, news, status},
     views::views,
 };
 use crate::{
-    i18n::{Direction, Key, grouped, signed},
-    model::{Filter, Page, ThreadStatus, Vote},
-    state::{Announcement, Target, ThreadState},
+    i18n::{Direction, Key, grouped},
+    model::{Filter, Page, ThreadStatus},
+    place::Place,
+    state::{Target, ThreadState},
 };
 
 /// Draws a thread.
 pub fn thread(state: &ThreadState, scene: &SharedScene) -> Element {
-    let heading = scene.links.id("comments-heading");
     let theme = match scene.options.theme {
         Theme::Auto => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     };
-    let page = state.page.as_deref();
-    let total = page.map(|page| element("span", "ct-total").text(&grouped(page.total_items)));
-    let closed = page.is_some_and(|page| page.status == ThreadStatus::Closed);
-    let mut thread = element("section", "ct")
-        .with("id", scene.links.id("comments"))
-        .with("aria-labelledby", heading.as_str())
+    let section = element("section", "ct")
         .with_any("aria-busy", state.loading.then_some("true"))
         .with("lang", scene.messages.lang())
         .with("dir", Direction::of(scene.messages.lang()).as_str())
-        .with_any("data-theme", theme)
-        .child(
-            element(scene.heading_tag(0), "ct-title")
-                .with("id", heading)
-                .with("tabindex", "-1")
-                .text(scene.text(Key::Title))
-                .then_any(total),
-        )
-        .child_any(closed.then(|| element("p", "ct-closed").text(scene.text(Key::Closed))));
-    let paged = page.is_some_and(has_pages);
-    if paged {
-        let address = format!("#{}", scene.links.id("comments-page"));
-        thread = thread.child(link("ct-skip", address, scene.text(Key::Skip)));
+        .with_any("data-theme", theme);
+    match &state.page {
+        Some(page) => with_page(section, state, page, scene),
+        None if scene.beside => section.child(status(state, scene)).child_any(failure(state, scene)),
+        None => titled(section, None, scene).child(status(state, scene)).child_any(failure(state, scene)),
     }
-    thread = thread
-        .child(element("p", status_class(state)).with("role", "status").text(&status(state, scene)))
-        .child_any(failure(state, scene));
-    if let Some(page) = page {
-        thread = thread
-            .child_any(views(page, &state.place, scene))
-            .child_any(missing(state, scene))
-            .child(comments(state, page, scene))
-            .child_any(paged.then(|| pages(page, &state.place, scene)));
-    }
-    thread.child(element("p", "ct-plain").text(scene.text(Key::Plain)))
+}
+
+fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
+    let (above, below) =
+        if state.adding { (None, failure(state, scene)) } else { (failure(state, scene), None) };
+    let closed = page.status == ThreadStatus::Closed;
+    let skip = || link("ct-skip", format!("#{}", scene.links.id("comments-page")), scene.text(Key::Skip));
+    titled(section, Some(page), scene)
+        .child_any(closed.then(|| element("p", "ct-closed").text(scene.text(Key::Closed))))
+        .child_any(has_pages(page).then(skip))
+        .child(status(state, scene))
+        .child_any(above)
+        .child_any(news(state, scene))
+        .child_any(views(page, &state.place, scene))
+        .child_any(search(state, page, scene))
+        .child_any(missing(state, scene))
+        .child(comments(state, page, scene))
+        .child_any(below)
+        .child_any(has_pages(page).then(|| match scene.options.paging {
+            Paging::Pages => pages(page, &state.place, scene),
+            Paging::More | Paging::All => more(page, &state.place, scene),
+        }))
+        .child(element("p", "ct-plain").text(scene.text(Key::Plain)))
+}
+
+fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
+    let heading = scene.links.id("comments-heading");
+    let total = page.map(|page| page.comment_count.unwrap_or(page.total_items));
+    section.with("id", scene.links.id("comments")).with("aria-labelledby", heading.as_str()).child(
+        element(scene.heading_tag(0), "ct-title")
+            .with("id", heading)
+            .with("tabindex", "-1")
+            .text(scene.text(Key::Title))
+            .then_any(total.map(|total| element("span", "ct-total").text(&grouped(total)))),
+    )
 }
 
 /// "Page 1 of 1" of nothing would only be in the way.
@@ -69,11 +82,16 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     let empty = element("p", "ct-empty");
     if page.page > page.page_count {
         let pages = grouped(page.page_count);
-        let slots = [("page", grouped(page.page)), ("pages", pages.clone()), ("last", pages)];
-        let slots = slots.each_ref().map(|(name, number)| (*name, number.as_str()));
-        return empty.text(&scene.filled(Key::PastTheEnd, &slots));
+        let sentence = [("page", grouped(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
+        let slots = sentence.each_ref().map(|(name, number)| (*name, number.as_str()));
+        let last = Place { page: Some(page.page_count), comment: None, ..state.place.clone() };
+        let address = scene.links.to(&last, &scene.links.id("comments"));
+        let words = scene.filled(Key::ToPage, &[("page", &pages)]);
+        return empty.text(&scene.filled(Key::PastTheEnd, &slots)).then(link("", address, &words));
     }
-    empty.text(scene.text(if page.filter == Some(Filter::Picks) {
+    empty.text(scene.text(if page.query.is_some() {
+        Key::NothingFound
+    } else if page.filter == Some(Filter::Picks) {
         Key::NoPicks
     } else if page.status == ThreadStatus::Closed {
         Key::EmptyClosed
@@ -85,54 +103,4 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
 fn missing(state: &ThreadState, scene: &Scene) -> Option<Element> {
     (state.target == Some(Target::Missing))
         .then(|| element("p", "ct-notice").text(scene.text(Key::CommentMissing)))
-}
-
-/// A failed fetch: what happened, that what is shown is older, and a way to try again.
-fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
-    let error = state.failure.as_ref()?;
-    let mut notice = element("p", "ct-notice").with("role", "alert").text(scene.text(error.key())).text(" ");
-    if state.page.is_some() {
-        notice = notice.text(scene.text(Key::Kept)).text(" ");
-    }
-    let retry = element("button", "ct-button ct-retry").with("type", "button");
-    Some(notice.child(retry.text(scene.text(Key::TryAgain))))
-}
-
-/// A refused vote is told where its reader is by now, not only at the thread's start.
-fn status_class(state: &ThreadState) -> &'static str {
-    match state.announcement {
-        Some(Announcement::RatingUndone { .. }) => "ct-status ct-status--problem",
-        _ => "ct-status",
-    }
-}
-
-fn status(state: &ThreadState, scene: &Scene) -> String {
-    if state.loading {
-        return scene.text(Key::Loading).to_owned();
-    }
-    match (&state.announcement, &state.page) {
-        (Some(Announcement::PageShown), Some(page)) => {
-            let (Some(from), Some(to)) = (state.comments.first(), state.comments.last()) else {
-                return String::new();
-            };
-            scene.filled(
-                Key::Shown,
-                &[
-                    ("page", &grouped(page.page)),
-                    ("pages", &grouped(page.page_count)),
-                    ("from", &from.number.to_string()),
-                    ("to", &to.number.to_string()),
-                ],
-            )
-        }
-        (Some(Announcement::Rated { number, score, vote }), _) => {
-            let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
-            scene.filled(key, &[("number", &number.to_string()), ("score", &signed(*score))])
-        }
-        (Some(Announcement::RatingUndone { number, error }), _) => scene.filled(
-            Key::RatingUndone,
-            &[("number", &number.to_string()), ("reason", scene.text(error.key()))],
-        ),
-        _ => String::new(),
-    }
 }

@@ -17,17 +17,18 @@ pub(super) fn views(page: &Page, place: &Place, scene: &Scene) -> Option<Element
     if picks.is_none() && orders.is_empty() {
         return None;
     }
+    let all = page.comment_count.or(page.filter.is_none().then_some(page.total_items));
     let filters = picks.map(|count| {
         element("ul", "ct-filters")
             .with("role", "list")
             .child(filter(Some(Filter::Picks), Some(count), page, place, scene))
-            .child(filter(None, page.filter.is_none().then_some(page.total_items), page, place, scene))
+            .child(filter(None, all, page, place, scene))
     });
     let orders = (!orders.is_empty()).then(|| {
         let choices = orders.iter().map(|each| Node::Element(order(*each, page, place, scene)));
         element("ul", "ct-orders").with("role", "list").children(choices)
     });
-    let views = element("nav", "ct-views").with("aria-label", scene.text(Key::Views));
+    let views = element("nav", "ct-views").with("aria-label", scene.landmark(Key::Views, page));
     Some(views.child_any(filters).child_any(orders))
 }
 

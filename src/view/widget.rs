@@ -3,16 +3,22 @@
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, SubmitEvent, Url, window};
+use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
-use super::{Scene, draw::Drawn};
+use super::{
+    Paging, Scene,
+    draw::Drawn,
+    events::{HEARD, Heard, heard},
+    memory,
+};
 use crate::{
-    model::Vote,
+    model::Order,
     place::{Links, Place},
-    sources::Source,
+    sources::{Connection, Source},
     state::{Action, Effect, How, Question, ThreadState},
 };
 
@@ -22,6 +28,11 @@ pub struct CommentThread {
     drawn: Drawn,
     root: NodeRef,
     listeners: Vec<EventListener>,
+    /// Until the next look for new comments.
+    timer: Option<Timeout>,
+    /// The address of the source's stream of events, and the connection to it while somebody looks.
+    events: Option<String>,
+    connection: Option<Connection>,
     /// The id of the element that gets the focus once it is drawn.
     focus: Option<String>,
 }
@@ -59,14 +70,29 @@ impl Component for CommentThread {
             drawn: Drawn::default(),
             root: NodeRef::default(),
             listeners: Vec::new(),
+            timer: None,
+            events: None,
+            connection: None,
             focus: None,
         };
+        if context.props().scene.options.storage
+            && let Some(preferences) = memory::recall()
+        {
+            thread.act(context, Action::Remembered(preferences));
+        }
         thread.act(context, Action::Go { place: here(&context.props().scene.links), how: How::Arrived });
         thread
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+        if matches!(action, Action::Look) {
+            return self.look(context);
+        }
+        let arrived = matches!(action, Action::Opened { .. });
         self.act(context, action);
+        if arrived && context.props().scene.options.paging == Paging::All && self.state.failure.is_none() {
+            self.act(context, Action::More { asked: false });
+        }
         true
     }
 
@@ -108,6 +134,20 @@ impl CommentThread {
         let Props { scene, source, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
+                Effect::LookAfter(seconds) => {
+                    let link = context.link().clone();
+                    let look = move || link.send_message(Action::Look);
+                    self.timer = Some(Timeout::new(seconds.saturating_mul(1000), look));
+                }
+                Effect::Listen(address) => {
+                    self.events = Some(address);
+                    self.hear_events(context);
+                }
+                Effect::Remember(preferences) => {
+                    if scene.options.storage {
+                        memory::keep(&preferences);
+                    }
+                }
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusTitle => self.focus = Some(scene.links.id("comments-heading")),
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
@@ -123,29 +163,53 @@ impl CommentThread {
         }
     }
 
-    /// Two listeners for the whole thread: Yew's own would stay behind at every unmount.
+    /// It may be time to look for new comments: the interval is over, the source has said so, or the page has
+    /// come into sight or gone. Out of sight, the look waits.
+    fn look(&mut self, context: &Context<Self>) -> bool {
+        self.hear_events(context);
+        if self.timer.is_some() && !is_hidden() {
+            self.timer = None;
+            self.act(context, Action::Look);
+        }
+        false
+    }
+
+    /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
     fn listen(&mut self, context: &Context<Self>, root: &Element) {
-        let options = EventListenerOptions::enable_prevent_default();
-        let (link, links) = (context.link().clone(), context.props().scene.links.clone());
-        let click = EventListener::new_with_options(root, "click", options, move |event| {
-            if let Some(action) = clicked(event, &links) {
-                event.prevent_default();
-                link.send_message(action);
-            }
-        });
+        let links = &context.props().scene.links;
+        for name in HEARD {
+            let (link, links, thread) = (context.link().clone(), links.clone(), root.clone());
+            let options = EventListenerOptions::enable_prevent_default();
+            let hear = move |event: &Event| match heard(event, &thread, &links) {
+                Some(Heard::Instead(action)) => {
+                    event.prevent_default();
+                    link.send_message(action);
+                }
+                Some(Heard::Besides(action)) => link.send_message(action),
+                None => {}
+            };
+            self.listeners.push(EventListener::new_with_options(root, name, options, hear));
+        }
+        let Some(window) = window() else { return };
+        let (link, links) = (context.link().clone(), links.clone());
+        self.listeners.push(EventListener::new(&window, "popstate", move |_| {
+            link.send_message(Action::Go { place: here(&links), how: How::History });
+        }));
+        let Some(document) = window.document() else { return };
         let link = context.link().clone();
-        let submit = EventListener::new_with_options(root, "submit", options, move |event| {
-            if let Some(action) = submitted(event) {
-                event.prevent_default();
-                link.send_message(action);
-            }
-        });
-        self.listeners = vec![click, submit];
-        if let Some(window) = window() {
-            let (link, links) = (context.link().clone(), context.props().scene.links.clone());
-            self.listeners.push(EventListener::new(&window, "popstate", move |_| {
-                link.send_message(Action::Go { place: here(&links), how: How::History });
-            }));
+        self.listeners.push(EventListener::new(&document, "visibilitychange", move |_| {
+            link.send_message(Action::Look);
+        }));
+    }
+
+    /// Listens to the source only while somebody looks: an open connection keeps a page from being put aside
+    /// and taken up again by Back.
+    fn hear_events(&mut self, context: &Context<Self>) {
+        if is_hidden() {
+            self.connection = None;
+        } else if let (None, Some(address)) = (&self.connection, &self.events) {
+            let link = context.link().clone();
+            self.connection = Connection::open(address, move || link.send_message(Action::Look));
         }
     }
 }
@@ -154,9 +218,19 @@ impl CommentThread {
 async fn ask(source: &Source, question: Question) -> Option<Action> {
     match question {
         Question::Page { request, place } => Some(match source.page(&place).await {
-            Ok(page) => Action::Opened { request, page: Box::new(page) },
+            Ok(page) => Action::Opened { request, page: Box::new(page), now: js_sys::Date::now() },
             Err(error) => Action::Failed { request, error },
         }),
+        Question::Newest => {
+            let newest = Place { order: Some(Order::Newest), ..Place::default() };
+            Some(Action::Looked(source.page(&newest).await.map(Box::new)))
+        }
+        Question::Comment { number, place } => {
+            let page = source.page(&place).await.ok();
+            let mut items = page.map(|page| page.items).unwrap_or_default().into_iter();
+            let comment = items.find(|comment| comment.number == number).map(Box::new);
+            Some(Action::Previewed { number, comment })
+        }
         // Without it the thread reads as for a reader who has not taken part: nothing to tell.
         Question::Reader { api } => source.reader(&api).await.ok().map(Action::ReaderKnown),
         Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote).await {
@@ -164,35 +238,6 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
             Err(error) => Action::RatingFailed { comment, error },
         }),
     }
-}
-
-/// A plain click on a link to a place in this thread, or on "Try again".
-fn clicked(event: &Event, links: &Links) -> Option<Action> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    if target.closest(".ct-retry").ok()?.is_some() {
-        return Some(Action::Retry);
-    }
-    let mouse = event.dyn_ref::<MouseEvent>()?;
-    if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
-        return None;
-    }
-    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let address = Url::new(&link.href()).ok()?;
-    let here = window()?.location();
-    if Some(address.origin()) != here.origin().ok() || Some(address.pathname()) != here.pathname().ok() {
-        return None;
-    }
-    let skip = address.hash() == format!("#{}", links.id("comments-page"));
-    (!skip).then(|| Action::Go { place: links.place(&address.search(), &address.hash()), how: How::Link })
-}
-
-/// A rating button, by mouse or keyboard: the form's address names the comment.
-fn submitted(event: &Event) -> Option<Action> {
-    let event = event.dyn_ref::<SubmitEvent>()?;
-    let button = event.submitter()?;
-    let vote = if button.class_list().contains("ct-rate--up") { Vote::Up } else { Vote::Down };
-    let comment = button.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
-    Some(Action::Rate { comment, vote })
 }
 
 /// The place the page's address names.
@@ -209,6 +254,10 @@ fn push_address(links: &Links, place: &Place) {
         // A sandboxed frame may refuse; the thread still turns the page.
         let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
+}
+
+fn is_hidden() -> bool {
+    window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
 }
 
 fn by_id(id: &str) -> Option<HtmlElement> {

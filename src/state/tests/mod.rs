@@ -1,3 +1,5 @@
+mod reading;
+
 use super::*;
 use crate::model::{Counts, OwnVote, Reader};
 
@@ -36,7 +38,7 @@ fn go(place: Place, how: How) -> Action {
 fn at_page_11() -> ThreadState {
     let mut state = ThreadState::default();
     state.apply(go(place(11), How::Arrived));
-    state.apply(Action::Opened { request: 1, page: page(11) });
+    state.apply(opened(1, page(11)));
     state
 }
 
@@ -59,6 +61,10 @@ fn shown(state: &ThreadState) -> (Vote, i32) {
     (rating.vote(), rating.counts(page).score)
 }
 
+fn opened(request: u32, page: Box<Page>) -> Action {
+    Action::Opened { request, page, now: 0.0 }
+}
+
 fn known(votes: Vec<OwnVote>) -> Action {
     Action::ReaderKnown(Reader { votes, comments: Vec::new() })
 }
@@ -72,8 +78,9 @@ fn arriving_fetches_the_page_and_moves_nothing() {
     let mut state = ThreadState::default();
     let effects = state.apply(go(place(11), How::Arrived));
     assert_eq!(effects, [Effect::Ask(Question::Page { request: 1, place: place(11) })]);
-    let effects = state.apply(Action::Opened { request: 1, page: page(11) });
-    assert_eq!(effects, [Effect::Ask(Question::Reader { api: "/threads/t1".to_owned() })]);
+    let effects = state.apply(opened(1, page(11)));
+    let reader = Effect::Ask(Question::Reader { api: "/threads/t1".to_owned() });
+    assert_eq!(effects, [reader, Effect::LookAfter(30)]);
     assert_eq!(state.announcement, None);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
 }
@@ -86,8 +93,8 @@ fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so()
         effects,
         [Effect::PushAddress(place(12)), Effect::Ask(Question::Page { request: 2, place: place(12) })]
     );
-    assert_eq!(state.apply(Action::Opened { request: 2, page: page(12) }), [Effect::FocusTitle]);
-    assert_eq!(state.announcement, Some(Announcement::PageShown));
+    assert_eq!(state.apply(opened(2, page(12))), [Effect::FocusTitle]);
+    assert_eq!(state.announcement, Some(Announcement::Shown { from: 973, to: 954 }));
 }
 
 #[test]
@@ -104,11 +111,11 @@ fn an_answer_to_an_earlier_question_is_left_out() {
     let mut state = at_page_11();
     state.apply(go(place(12), How::Link));
     state.apply(go(place(13), How::Link));
-    state.apply(Action::Opened { request: 2, page: page(12) });
+    state.apply(opened(2, page(12)));
     state.apply(Action::Failed { request: 2, error: SourceError::Slow });
     assert_eq!(state.page.as_ref().map(|page| page.page), Some(11));
     assert!(state.loading && state.failure.is_none());
-    state.apply(Action::Opened { request: 3, page: page(13) });
+    state.apply(opened(3, page(13)));
     assert_eq!(state.page.as_ref().map(|page| page.page), Some(13));
 }
 
@@ -120,7 +127,7 @@ fn a_failed_fetch_keeps_what_was_there_and_can_be_tried_again() {
     assert_eq!(state.failure, Some(SourceError::Unreachable));
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
     assert_eq!(state.apply(Action::Retry), [Effect::Ask(Question::Page { request: 3, place: place(12) })]);
-    state.apply(Action::Opened { request: 3, page: page(12) });
+    state.apply(opened(3, page(12)));
     assert_eq!(state.failure, None);
 }
 
@@ -142,7 +149,7 @@ fn a_named_comment_is_found_by_its_number_and_by_its_id() {
     for name in ["993", "c993"] {
         let mut state = ThreadState::default();
         state.apply(go(to_comment(name), How::Arrived));
-        let effects = state.apply(Action::Opened { request: 1, page: page(11) });
+        let effects = state.apply(opened(1, page(11)));
         assert!(effects.contains(&Effect::FocusComment(993)), "{name}: {effects:?}");
     }
 }
@@ -151,12 +158,12 @@ fn a_named_comment_is_found_by_its_number_and_by_its_id() {
 fn where_the_source_cannot_look_for_a_comment_its_page_is_computed_once() {
     let mut state = ThreadState::default();
     state.apply(go(to_comment("993"), How::Arrived));
-    let effects = state.apply(Action::Opened { request: 1, page: page(1) });
+    let effects = state.apply(opened(1, page(1)));
     assert_eq!(
         effects,
         [Effect::Ask(Question::Page { request: 2, place: Place { page: Some(11), ..to_comment("993") } })]
     );
-    let effects = state.apply(Action::Opened { request: 2, page: page(12) });
+    let effects = state.apply(opened(2, page(12)));
     assert_eq!(state.target, Some(Target::Missing));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::Page { .. }))));
 }
@@ -165,7 +172,7 @@ fn where_the_source_cannot_look_for_a_comment_its_page_is_computed_once() {
 fn a_comment_past_the_end_is_missing_without_another_fetch() {
     let mut state = ThreadState::default();
     state.apply(go(to_comment("5000"), How::Arrived));
-    state.apply(Action::Opened { request: 1, page: page(1) });
+    state.apply(opened(1, page(1)));
     assert_eq!(state.target, Some(Target::Missing));
 }
 
@@ -184,7 +191,7 @@ fn a_source_that_divides_by_nothing_is_survived() {
     let mut state = ThreadState::default();
     state.apply(go(to_comment("9"), How::Arrived));
     let odd = Page { page_size: 0, total_items: 9, page_count: 1, ..Page::default() };
-    assert_eq!(state.apply(Action::Opened { request: 1, page: Box::new(odd) }), []);
+    assert_eq!(state.apply(opened(1, Box::new(odd))), []);
 }
 
 #[test]
@@ -255,10 +262,10 @@ fn own_votes_are_shown_on_pages_opened_later_and_a_withdrawn_one_stays_withdrawn
     rate(&mut state, Vote::Up);
     state.apply(answer(11, 9, Vote::None));
     state.apply(go(place(12), How::Link));
-    state.apply(Action::Opened { request: 2, page: page(12) });
+    state.apply(opened(2, page(12)));
     assert_eq!(state.ratings.get("c973").map(Rating::vote), Some(Vote::Down));
     state.apply(go(place(11), How::History));
-    state.apply(Action::Opened { request: 3, page: page(11) });
+    state.apply(opened(3, page(11)));
     assert_eq!(shown(&state).0, Vote::None);
 }
 
@@ -267,7 +274,7 @@ fn without_an_api_there_is_nothing_to_rate() {
     let mut state = ThreadState::default();
     state.apply(go(Place::default(), How::Arrived));
     let read_only = Page { api: None, ..*page(11) };
-    state.apply(Action::Opened { request: 1, page: Box::new(read_only) });
+    state.apply(opened(1, Box::new(read_only)));
     assert_eq!(rate(&mut state, Vote::Up), []);
     assert_eq!(shown(&state), (Vote::None, 3));
 }

@@ -1,0 +1,66 @@
+//! A look at the comment that a reference leads to, without going there.
+
+use std::rc::Rc;
+
+use super::{Effect, Question, ThreadState};
+use crate::{
+    model::{Comment, Order, Page},
+    place::Place,
+};
+
+/// What is shown beside a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The id of the comment that holds the reference.
+    pub at: String,
+    /// The number it refers to.
+    pub number: u32,
+    /// The comment; absent until it has come.
+    pub comment: Option<Rc<Comment>>,
+}
+
+impl ThreadState {
+    pub(super) fn preview(&mut self, at: String, number: u32) -> Vec<Effect> {
+        let comment = self.met(number);
+        let ask = comment.is_none();
+        self.preview = Some(Preview { at, number, comment });
+        let place = Place { comment: Some(number.to_string()), page: None, ..Place::default() };
+        let page = self.page.as_deref().and_then(|page| holding(number, page));
+        let question = Question::Comment { number, place: Place { page, ..place } };
+        if ask { vec![Effect::Ask(question)] } else { Vec::new() }
+    }
+
+    pub(super) fn previewed(&mut self, number: u32, comment: Option<Box<Comment>>) {
+        match (&mut self.preview, comment) {
+            (preview, Some(comment)) => {
+                let comment = Rc::new(*comment);
+                self.met.push(comment.clone());
+                if let Some(preview) = preview.as_mut().filter(|preview| preview.number == number) {
+                    preview.comment = Some(comment);
+                }
+            }
+            // The link is still there to follow, and says what is wrong.
+            (preview, None) => *preview = None,
+        }
+    }
+
+    /// The comment of a number, if it was on a page or in a preview before.
+    fn met(&self, number: u32) -> Option<Rc<Comment>> {
+        self.comments.iter().chain(&self.met).find(|comment| comment.number == number).cloned()
+    }
+}
+
+/// The page that holds a comment, as long as numbers run without gaps and the order is by them: static files
+/// cannot be asked.
+pub(super) fn holding(number: u32, page: &Page) -> Option<u32> {
+    if page.filter.is_some() || page.query.is_some() || number == 0 || number > page.total_items {
+        return None;
+    }
+    let before = match page.order {
+        Order::Newest => page.total_items - number,
+        Order::Oldest => number - 1,
+        Order::Highest | Order::Lowest => return None,
+    };
+    let holding = before.checked_div(page.page_size)? + 1;
+    (holding <= page.page_count).then_some(holding)
+}

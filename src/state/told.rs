@@ -1,0 +1,44 @@
+//! What a reader is told, or asked for.
+
+use crate::{model::Vote, sources::SourceError};
+
+/// The comment a reader asked for by its permalink, or a link to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// It is on the page shown.
+    Found(u32),
+    /// It is not there.
+    Missing,
+}
+
+/// Something that happened, told in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// Other comments are shown, from one number to another.
+    Shown {
+        /// The number of the first.
+        from: u32,
+        /// The number of the last.
+        to: u32,
+    },
+    /// There are new comments.
+    New(u32),
+    /// A search in what is shown has ended.
+    Found(u32),
+    /// A vote was confirmed.
+    Rated {
+        /// The comment's number.
+        number: u32,
+        /// Its score now.
+        score: i32,
+        /// The vote now.
+        vote: Vote,
+    },
+    /// A vote was refused and undone.
+    RatingUndone {
+        /// The comment's number.
+        number: u32,
+        /// Why.
+        error: SourceError,
+    },
+}

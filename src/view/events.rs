@@ -1,0 +1,124 @@
+//! From what a reader does in a thread to actions.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, SubmitEvent, Url, window};
+
+use crate::{
+    model::{Vote, read::Value},
+    place::Links,
+    state::{Action, How},
+};
+
+/// The events a thread listens to, on its own element: one listener each for all its comments.
+pub(super) const HEARD: [&str; 6] = ["click", "submit", "pointerover", "pointerleave", "focusin", "keydown"];
+
+/// What to make of an event.
+pub(super) enum Heard {
+    /// The browser does nothing of its own about it.
+    Instead(Action),
+    /// The browser does what it always does, as well.
+    Besides(Action),
+}
+
+/// Reads an event; most mean nothing to a thread.
+pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Heard> {
+    match event.type_().as_str() {
+        "click" => clicked(event, links),
+        "submit" => submitted(event).map(Heard::Instead),
+        "pointerover" if pointer_type(event).as_deref() == Some("touch") => None,
+        "pointerover" | "focusin" => pointed(event, root).map(Heard::Besides),
+        "pointerleave" => open_preview(root).map(|_| Heard::Besides(Action::EndPreview)),
+        "keydown" if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" => {
+            open_preview(root).map(|_| Heard::Besides(Action::EndPreview))
+        }
+        _ => None,
+    }
+}
+
+/// A plain click on a control, or on a link to a place in this thread.
+fn clicked(event: &Event, links: &Links) -> Option<Heard> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let control = target.closest("summary, button, a[href]").ok()??;
+    let is = |class: &str| control.class_list().contains(class);
+    if control.tag_name() == "SUMMARY" {
+        let branch = control.closest(".ct-branch").ok()??;
+        let comment = branch.get_attribute("data-comment")?;
+        // It is about to change.
+        let folded = branch.has_attribute("open");
+        return Some(Heard::Besides(Action::Fold { comment, folded }));
+    }
+    if is("ct-retry") {
+        return Some(Heard::Instead(Action::Retry));
+    }
+    if is("ct-hide-author") || is("ct-show-author") {
+        let author = control.get_attribute("data-author")?;
+        return Some(Heard::Instead(Action::Hide { author, hidden: is("ct-hide-author") }));
+    }
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
+        return None;
+    }
+    if is("ct-more") {
+        return Some(Heard::Instead(Action::More { asked: true }));
+    }
+    if is("ct-show-new") {
+        return Some(Heard::Instead(Action::ShowNew));
+    }
+    // A finger cannot hover: its first touch is a look, its second follows the link.
+    if pointer_type(event).as_deref() == Some("touch")
+        && let Some(preview) = reference(&control)
+    {
+        return Some(Heard::Instead(preview));
+    }
+    let link: HtmlAnchorElement = control.dyn_into().ok()?;
+    let address = Url::new(&link.href()).ok()?;
+    let here = window()?.location();
+    if Some(address.origin()) != here.origin().ok() || Some(address.pathname()) != here.pathname().ok() {
+        return None;
+    }
+    if address.hash() == format!("#{}", links.id("comments-page")) {
+        return None;
+    }
+    let place = links.place(&address.search(), &address.hash());
+    Some(Heard::Instead(Action::Go { place, how: How::Link }))
+}
+
+/// A rating button or a search, by mouse or keyboard.
+fn submitted(event: &Event) -> Option<Action> {
+    let form: Element = event.target()?.dyn_into().ok()?;
+    if form.class_list().contains("ct-search") {
+        let words: JsValue = form.query_selector(".ct-search-words").ok()??.into();
+        return Some(Action::Search(words.field("value")?.text()?));
+    }
+    let button = event.dyn_ref::<SubmitEvent>()?.submitter()?;
+    let vote = if button.class_list().contains("ct-rate--up") { Vote::Up } else { Vote::Down };
+    let comment = button.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
+    Some(Action::Rate { comment, vote })
+}
+
+/// The reader points at a reference, or away from the comment whose preview is open.
+fn pointed(event: &Event, root: &Element) -> Option<Action> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    if let Some(preview) = target.closest("a").ok()?.and_then(|link| reference(&link)) {
+        return Some(preview);
+    }
+    let around = open_preview(root)?.closest(".ct-comment").ok()??;
+    (!around.contains(Some(&target))).then_some(Action::EndPreview)
+}
+
+/// The preview that a link asks for: it refers to another comment, and its preview is not open.
+fn reference(link: &Element) -> Option<Action> {
+    let number = link.get_attribute("data-number")?.parse().ok()?;
+    let at = link.closest(".ct-comment").ok()??.get_attribute("data-comment")?;
+    (!link.has_attribute("aria-describedby")).then_some(Action::Preview { at, number })
+}
+
+fn open_preview(root: &Element) -> Option<Element> {
+    root.query_selector(".ct-preview").ok()?
+}
+
+/// `mouse`, `touch` or `pen`, where the browser says.
+fn pointer_type(event: &Event) -> Option<String> {
+    let event: &JsValue = event.as_ref();
+    event.field("pointerType")?.text()
+}

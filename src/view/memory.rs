@@ -1,0 +1,37 @@
+//! What a reader has chosen, kept in the browser for later visits; only where the publisher allows it.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{Storage, window};
+
+use crate::{model::read::Value, state::Preferences};
+
+/// The name under which it is kept.
+const NAME: &str = "comment-thread";
+
+/// What was kept. Storage that is off, full or holds something else is as good as empty.
+pub(super) fn recall() -> Option<Preferences> {
+    let kept = JSON::parse(&storage()?.get_item(NAME).ok()??).ok()?;
+    let list = |name: &str| {
+        let names = kept.field(name).and_then(|names| names.list()).unwrap_or_default();
+        names.iter().filter_map(Value::text).collect()
+    };
+    Some(Preferences { hidden: list("hidden"), folded: list("folded") })
+}
+
+/// Keeps it. A browser that refuses loses nothing but the memory.
+pub(super) fn keep(preferences: &Preferences) {
+    let lists = [("hidden", &preferences.hidden), ("folded", &preferences.folded)];
+    let kept = Object::new();
+    for (name, list) in lists {
+        let list: Array = list.iter().map(|each| JsValue::from_str(each)).collect();
+        let _ = Reflect::set(&kept, &name.into(), &list);
+    }
+    if let (Some(storage), Ok(kept)) = (storage(), JSON::stringify(&kept)) {
+        let _ = storage.set_item(NAME, &String::from(kept));
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}

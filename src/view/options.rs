@@ -1,0 +1,80 @@
+//! What a publisher chooses about a thread's look and behaviour.
+
+/// The publisher's choices; the defaults are the original's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Level of the thread's heading, 1 to 5; comments are one deeper.
+    pub heading_level: u8,
+    /// Follow the page around the thread, or always one look.
+    pub theme: Theme,
+    /// Which rating buttons there are.
+    pub rating: RatingButtons,
+    /// Where replies stand.
+    pub replies: Replies,
+    /// How a reader gets to further comments.
+    pub paging: Paging,
+    /// Whether "3 min ago" is added to the dates of the last days.
+    pub relative_time: bool,
+    /// Whether what a reader hides or folds may be kept in the browser for later visits.
+    pub storage: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            heading_level: 2,
+            theme: Theme::default(),
+            rating: RatingButtons::default(),
+            replies: Replies::default(),
+            paging: Paging::default(),
+            relative_time: false,
+            storage: false,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the page around the thread has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Which rating buttons a thread has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RatingButtons {
+    /// Up and down.
+    #[default]
+    Both,
+    /// Up only.
+    Up,
+    /// No rating, and no scores.
+    None,
+}
+
+/// Where replies stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Replies {
+    /// Inside what they answer, where a reader can fold them away.
+    #[default]
+    Nested,
+    /// In the order of the page, with "in reply to" and a link.
+    Flat,
+}
+
+/// How a reader gets to further comments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paging {
+    /// By page links; one page at a time is shown.
+    #[default]
+    Pages,
+    /// "Show more" adds the next page below.
+    More,
+    /// All pages come by themselves, one after the other.
+    All,
+}

@@ -1,0 +1,85 @@
+//! What is told as it happens: the status line, failures, new comments.
+
+use super::{
+    Scene,
+    node::{Element, element, link},
+};
+use crate::{
+    i18n::{Key, grouped, signed},
+    model::{Order, Vote},
+    place::Place,
+    sources::SourceError,
+    state::{Announcement, ThreadState},
+};
+
+/// The line that screen readers read out when it changes; there from the first drawing, as it must be.
+pub(super) fn status(state: &ThreadState, scene: &Scene) -> Element {
+    let class = match state.announcement {
+        Some(Announcement::RatingUndone { .. }) => "ct-status ct-status--problem",
+        _ => "ct-status",
+    };
+    element("p", class).with("role", "status").text(&sentence(state, scene))
+}
+
+fn sentence(state: &ThreadState, scene: &Scene) -> String {
+    if state.loading {
+        return scene.text(Key::Loading).to_owned();
+    }
+    let Some(announcement) = &state.announcement else {
+        return String::new();
+    };
+    match announcement {
+        Announcement::Shown { from, to } => {
+            let Some(page) = &state.page else { return String::new() };
+            let slots = [
+                ("page", grouped(page.page)),
+                ("pages", grouped(page.page_count)),
+                ("from", from.to_string()),
+                ("to", to.to_string()),
+            ];
+            scene.filled(Key::Shown, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }
+        Announcement::New(count) => new_comments(*count, scene),
+        Announcement::Found(count) => {
+            scene.filled(Key::SearchFoundHere, &[("words", &state.search), ("count", &grouped(*count))])
+        }
+        Announcement::Rated { number, score, vote } => {
+            let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
+            scene.filled(key, &[("number", &number.to_string()), ("score", &signed(*score))])
+        }
+        Announcement::RatingUndone { number, error } => {
+            let slots = [("number", number.to_string()), ("reason", scene.text(error.key()).to_owned())];
+            scene.filled(Key::RatingUndone, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }
+    }
+}
+
+/// A failed fetch: what happened, that what is shown is older, and a way to try again.
+pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    let error = state.failure.as_ref()?;
+    let mut notice = element("p", "ct-notice").with("role", "alert").text(scene.text(error.key()));
+    if state.page.is_some() || scene.beside {
+        notice = notice.text(" ").text(scene.text(Key::Kept));
+    }
+    let retry =
+        element("button", "ct-button ct-retry").with("type", "button").text(scene.text(Key::TryAgain));
+    Some(notice.then_any((*error != SourceError::NoThread).then_some(retry)))
+}
+
+/// New comments: how many, and the way to them.
+pub(super) fn news(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    if state.news.count == 0 {
+        return None;
+    }
+    let newest = Place { order: Some(Order::Newest), ..Place::default() };
+    let address = scene.links.to(&newest, &scene.links.id("comments"));
+    let show = link("ct-button ct-show-new", address, scene.text(Key::ShowNew));
+    Some(element("p", "ct-news").text(&new_comments(state.news.count, scene)).then(show))
+}
+
+fn new_comments(count: u32, scene: &Scene) -> String {
+    match count {
+        1 => scene.text(Key::NewComment).to_owned(),
+        _ => scene.filled(Key::NewComments, &[("count", &grouped(count))]),
+    }
+}
