@@ -33,7 +33,18 @@ function whenBroken({ error }) {
 
 // In Node there is no HTMLElement; importing must not fail there.
 export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['src', 'theme', 'vote', 'heading-level', 'id-prefix', 'param-prefix'];
+  static observedAttributes = [
+    'src',
+    'theme',
+    'vote',
+    'replies',
+    'paging',
+    'relative-time',
+    'storage',
+    'heading-level',
+    'id-prefix',
+    'param-prefix',
+  ];
 
   #thread;
   #nearness;
@@ -76,6 +87,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     console.warn('comment-thread: the live thread could not be kept up; its plain markup stays.', reason);
     running.delete(this);
     this.#thread = undefined;
+    this.toggleAttribute('live', false);
     // A copy has no listeners, so its links and forms work as links and forms again.
     this.#section?.replaceWith(this.#section.cloneNode(true));
     const line = document.createElement('p');
@@ -101,6 +113,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     running.delete(this);
     this.#thread?.end();
     this.#thread = undefined;
+    this.toggleAttribute('live', false);
   }
 
   #unobserve() {
@@ -113,6 +126,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#section = section;
     if (stage === 'shown') {
       if (this.childNodes.length !== 1 || this.firstChild !== section) this.replaceChildren(section);
+      this.toggleAttribute('live', true);
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }
@@ -124,6 +138,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       const value = this.getAttribute(name);
       if (value !== null) options[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = value;
     }
+    // Until there are comments to show, what was there stays, and needs no second heading.
+    if (this.textContent.trim() && this.firstChild !== this.#section) options.beside = '';
     return options;
   }
 }

@@ -1,81 +1,45 @@
-//! From views to a reader's document.
+//! Makes a document show a view, and another view after it, touching only what differs.
 //!
-//! Yew draws the frame: what comes, goes and changes places. A comment's nodes are made once and kept; a vote
-//! changes the one text and the one attribute that differ. Drawn by Yew, every node of every comment would
-//! be compared each time, and made with several calls more.
-
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+//! Yew would compare and keep every node of every comment, and call the browser several times more for each:
+//! here a view is compared with the one before it in Rust alone, and a vote changes one text and one attribute.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element as DomElement, Node as DomNode, window};
-use yew::virtual_dom::{Key, VNode, VTag, VText};
+use web_sys::{Document, Element as DomElement, Node as DomNode};
 
 use super::{
-    comment::{CommentProps, comment},
+    comment::comment,
     node::{Element, Node},
 };
 
-/// The comments that are on the page now, by their ids.
-#[derive(Default)]
+/// A view in a document.
 pub(super) struct Drawn {
-    comments: RefCell<HashMap<String, (Rc<CommentProps>, DomElement)>>,
+    view: Element,
+    root: DomElement,
 }
 
 impl Drawn {
-    /// A thread as Yew's nodes; comments that were drawn before keep theirs.
-    pub(super) fn draw(&self, thread: Element) -> VTag {
-        let mut drawing = Drawing { before: self.comments.take(), now: HashMap::new() };
-        let tag = drawing.tag(thread);
-        self.comments.replace(drawing.now);
-        tag
-    }
-}
-
-struct Drawing {
-    before: HashMap<String, (Rc<CommentProps>, DomElement)>,
-    now: HashMap<String, (Rc<CommentProps>, DomElement)>,
-}
-
-impl Drawing {
-    fn tag(&mut self, element: Element) -> VTag {
-        let mut tag = VTag::new(element.tag);
-        for (name, value) in element.attributes {
-            tag.add_attribute(name, value);
-        }
-        tag.key = element.key.map(Key::from);
-        for child in element.children {
-            let child = self.node(child);
-            tag.add_child(child);
-        }
-        tag
+    /// Makes the nodes of a view.
+    pub(super) fn new(document: &Document, view: Element) -> Result<Self, JsValue> {
+        let root = make(document, &view)?;
+        Ok(Drawn { view, root })
     }
 
-    fn node(&mut self, node: Node) -> VNode {
-        match node {
-            Node::Text(text) => VText::new(text).into(),
-            Node::Element(element) => self.tag(element).into(),
-            Node::Comment(props) => match self.comment(&props) {
-                Ok(drawn) => VNode::VRef(drawn.into()),
-                // A browser that cannot make nodes our way may still be able to in Yew's.
-                Err(_) => self.tag(comment(&props)).into(),
-            },
+    /// Shows another view in place of the one before.
+    pub(super) fn show(&mut self, view: Element) -> Result<(), JsValue> {
+        let before = std::mem::replace(&mut self.view, view);
+        if change(&self.root, &before, &self.view).is_err() {
+            // Somebody else, a translator perhaps, has changed the nodes: they are made anew.
+            self.root.set_text_content(None);
+            let mut empty = before;
+            empty.children.clear();
+            change(&self.root, &empty, &self.view)?;
         }
+        Ok(())
     }
 
-    fn comment(&mut self, props: &Rc<CommentProps>) -> Result<DomElement, JsValue> {
-        let drawn = match self.before.remove(&props.comment.id) {
-            Some((before, drawn)) if before == *props => drawn,
-            Some((before, drawn)) => {
-                change(&drawn, &comment(&before), &comment(props))?;
-                drawn
-            }
-            None => {
-                let document = window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-                make(&document, &comment(props))?
-            }
-        };
-        self.now.insert(props.comment.id.clone(), (props.clone(), drawn.clone()));
-        Ok(drawn)
+    /// The element that shows the view; always the same.
+    pub(super) fn root(&self) -> &DomElement {
+        &self.root
     }
 }
 
@@ -98,8 +62,6 @@ fn make_node(document: &Document, node: &Node) -> Result<DomNode, JsValue> {
     })
 }
 
-/// Makes `drawn`, which shows `before`, show `after`: what is the same is not touched, so that a button that
-/// has the focus keeps it.
 fn change(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
     for (name, value) in &after.attributes {
         if !before.attributes.iter().any(|old| old.0 == *name && old.1 == *value) {
@@ -111,32 +73,91 @@ fn change(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), J
             drawn.remove_attribute(name)?;
         }
     }
+    let same_children = before.children.len() == after.children.len()
+        && before.children.iter().zip(&after.children).all(|(old, new)| are_the_same(old, new));
+    if same_children { change_each(drawn, before, after) } else { rearrange(drawn, before, after) }
+}
+
+/// The children are the same and in their places: only those that differ are looked up.
+fn change_each(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
+    let pairs = before.children.iter().zip(&after.children).zip(0..);
+    for ((old, new), at) in pairs.filter(|((old, new), _)| old != new) {
+        let child = drawn.child_nodes().get(at).ok_or(JsValue::NULL)?;
+        change_node(&child, old, new)?;
+    }
+    Ok(())
+}
+
+/// Children have come, gone or changed places: those that are still there keep their nodes, and so the focus,
+/// the selection and the place of what is around them.
+fn rearrange(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
+    let document = drawn.owner_document().ok_or(JsValue::NULL)?;
+    let mut left: Vec<(&Node, DomNode)> = Vec::with_capacity(before.children.len());
     let mut next = drawn.first_child();
-    for (at, new) in after.children.iter().enumerate() {
-        let here = next;
-        next = here.as_ref().and_then(DomNode::next_sibling);
-        match (here, before.children.get(at), new) {
-            (Some(here), Some(Node::Text(old)), Node::Text(new)) => {
-                if old != new {
-                    here.set_text_content(Some(new));
+    for (old, child) in before.children.iter().zip(std::iter::from_fn(|| {
+        let child = next.take();
+        next = child.as_ref().and_then(DomNode::next_sibling);
+        child
+    })) {
+        left.push((old, child));
+    }
+    // Those before `here` are in their places or gone.
+    let mut here = 0;
+    for new in &after.children {
+        let found =
+            left.iter().skip(here).position(|(old, _)| are_the_same(old, new)).map(|ahead| here + ahead);
+        match found.and_then(|found| left.get(found)) {
+            Some((old, child)) => {
+                if *old != new {
+                    change_node(child, old, new)?;
+                }
+                if found == Some(here) {
+                    here += 1;
+                } else {
+                    drawn.insert_before(child, left.get(here).map(|(_, child)| child))?;
+                    found.map(|found| left.remove(found));
                 }
             }
-            (Some(here), Some(Node::Element(old)), Node::Element(new)) if old.tag == new.tag => {
-                change(here.unchecked_ref(), old, new)?;
-            }
-            (here, _, new) => {
-                let document = drawn.owner_document().ok_or(JsValue::NULL)?;
+            None => {
                 let made = make_node(&document, new)?;
-                match here {
-                    Some(here) => drawn.replace_child(&made, &here)?,
-                    None => drawn.append_child(&made)?,
-                };
+                drawn.insert_before(&made, left.get(here).map(|(_, child)| child))?;
             }
         }
     }
-    while let Some(left) = next {
-        next = left.next_sibling();
-        drawn.remove_child(&left)?;
+    for (_, child) in left.iter().skip(here) {
+        drawn.remove_child(child)?;
     }
     Ok(())
+}
+
+fn change_node(drawn: &DomNode, before: &Node, after: &Node) -> Result<(), JsValue> {
+    match (before, after) {
+        (Node::Element(old), Node::Element(new)) => change(drawn.unchecked_ref(), old, new),
+        (Node::Comment(old), Node::Comment(new)) => {
+            change(drawn.unchecked_ref(), &comment(old), &comment(new))
+        }
+        (_, Node::Text(text)) => {
+            drawn.set_text_content(Some(text));
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether two nodes stand for the same thing, however it looks: a text, a comment, an element of one tag and
+/// one key or, where there is none, one class.
+fn are_the_same(old: &Node, new: &Node) -> bool {
+    match (old, new) {
+        (Node::Text(_), Node::Text(_)) => true,
+        (Node::Element(old), Node::Element(new)) => {
+            old.tag == new.tag && old.key == new.key && first_class(old) == first_class(new)
+        }
+        (Node::Comment(old), Node::Comment(new)) => old.comment.id == new.comment.id,
+        _ => false,
+    }
+}
+
+fn first_class(element: &Element) -> Option<&str> {
+    let classes = &element.attributes.iter().find(|attribute| attribute.0 == "class")?.1;
+    classes.split(' ').next()
 }

@@ -111,7 +111,7 @@ impl Drawing<'_> {
         let mut item = element("li", "ct-item");
         if let Some(comment) = self.state.comments.get(at) {
             item.key = Some(comment.id.clone());
-            item = item.child(self.comment(comment));
+            item = item.children([self.comment(comment)]);
         }
         let below = if depth + 1 < DEEPEST_NESTING {
             self.replies_to(at).to_vec()

@@ -3,7 +3,10 @@
 //! Text stays text in here, and tags and attribute names are words of ours: nothing a reader wrote can become
 //! markup, whoever draws it.
 
-use std::rc::Rc;
+use std::{
+    ops::{Deref, DerefMut},
+    rc::Rc,
+};
 
 use super::comment::CommentProps;
 
@@ -14,13 +17,18 @@ pub enum Node {
     Text(String),
     /// An element with what is in it.
     Element(Element),
-    /// One comment, which is drawn by itself so that a vote on it redraws no other.
+    /// One comment, which is drawn only where it differs from the one drawn before.
     Comment(Rc<CommentProps>),
 }
 
-/// An element of HTML.
+/// An element of HTML. Boxed, as views hand it on at every step: moving it whole made the wasm a twentieth
+/// larger.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
     /// Its name.
     pub tag: &'static str,
     /// Its attributes, in the order they are written.
@@ -31,25 +39,47 @@ pub struct Element {
     pub key: Option<String>,
 }
 
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
 /// An element of a class; an empty class is none.
+#[inline(never)]
 pub(super) fn element(tag: &'static str, class: &str) -> Element {
-    let element = Element { tag, attributes: Vec::new(), children: Vec::new(), key: None };
+    let element = Element(Box::new(Parts { tag, ..Parts::default() }));
     if class.is_empty() { element } else { element.with("class", class) }
 }
 
 /// A link.
+#[inline(never)]
 pub(super) fn link(class: &str, address: String, words: &str) -> Element {
     element("a", class).with("href", address).text(words)
 }
 
 impl Element {
     /// With an attribute.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub(super) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with_text(name, value.into())
+    }
+
+    #[inline(never)]
+    fn with_text(mut self, name: &'static str, value: String) -> Self {
+        self.attributes.push((name, value));
         self
     }
 
     /// With an attribute, if there is a value for it.
+    #[inline(never)]
     pub(super) fn with_any(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.with(name, value),
@@ -58,18 +88,21 @@ impl Element {
     }
 
     /// With words at its end.
+    #[inline(never)]
     pub(super) fn text(mut self, words: &str) -> Self {
         self.children.push(Node::Text(words.to_owned()));
         self
     }
 
-    /// With a node at its end.
-    pub(super) fn child(mut self, node: impl Into<Node>) -> Self {
-        self.children.push(node.into());
+    /// With an element at its end.
+    #[inline(never)]
+    pub(super) fn child(mut self, element: Element) -> Self {
+        self.children.push(Node::Element(element));
         self
     }
 
-    /// With a node at its end, if there is one.
+    /// With an element at its end, if there is one.
+    #[inline(never)]
     pub(super) fn child_any(self, element: Option<Element>) -> Self {
         match element {
             Some(element) => self.child(element),
@@ -77,12 +110,14 @@ impl Element {
         }
     }
 
-    /// With a node at its end, and a space before it: without the stylesheet, only spaces keep words apart.
+    /// With an element at its end, and a space before it: without the stylesheet, only spaces keep words apart.
+    #[inline(never)]
     pub(super) fn then(self, element: Element) -> Self {
         self.text(" ").child(element)
     }
 
-    /// [`then`](Self::then), if there is a node.
+    /// [`then`](Self::then), if there is an element.
+    #[inline(never)]
     pub(super) fn then_any(self, element: Option<Element>) -> Self {
         match element {
             Some(element) => self.then(element),

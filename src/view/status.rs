@@ -58,7 +58,7 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
 pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let error = state.failure.as_ref()?;
     let mut notice = element("p", "ct-notice").with("role", "alert").text(scene.text(error.key()));
-    if state.page.is_some() || scene.beside {
+    if state.page.is_some() {
         notice = notice.text(" ").text(scene.text(Key::Kept));
     }
     let retry =

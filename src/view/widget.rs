@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, window};
-use yew::{Callback, Component, Context, Html, NodeRef, Properties};
+use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
     Paging, Scene,
@@ -25,8 +25,8 @@ use crate::{
 /// A comment thread, for a Yew application and for the custom element alike.
 pub struct CommentThread {
     state: ThreadState,
-    drawn: Drawn,
-    root: NodeRef,
+    /// Absent only where a browser cannot make elements.
+    drawn: Option<Drawn>,
     listeners: Vec<EventListener>,
     /// Until the next look for new comments.
     timer: Option<Timeout>,
@@ -67,8 +67,7 @@ impl Component for CommentThread {
     fn create(context: &Context<Self>) -> Self {
         let mut thread = CommentThread {
             state: ThreadState::default(),
-            drawn: Drawn::default(),
-            root: NodeRef::default(),
+            drawn: None,
             listeners: Vec::new(),
             timer: None,
             events: None,
@@ -81,6 +80,9 @@ impl Component for CommentThread {
             thread.act(context, Action::Remembered(preferences));
         }
         thread.act(context, Action::Go { place: here(&context.props().scene.links), how: How::Arrived });
+        let view = super::thread(&thread.state, &context.props().scene);
+        let document = window().and_then(|window| window.document());
+        thread.drawn = document.and_then(|document| Drawn::new(&document, view).ok());
         thread
     }
 
@@ -93,7 +95,8 @@ impl Component for CommentThread {
         if arrived && context.props().scene.options.paging == Paging::All && self.state.failure.is_none() {
             self.act(context, Action::More { asked: false });
         }
-        true
+        self.redraw(context);
+        false
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
@@ -101,20 +104,38 @@ impl Component for CommentThread {
             self.state = ThreadState::default();
             self.act(context, Action::Go { place: here(&context.props().scene.links), how: How::Arrived });
         }
-        true
+        self.redraw(context);
+        false
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        let mut root = self.drawn.draw(super::thread(&self.state, &context.props().scene));
-        root.node_ref = self.root.clone();
-        root.into()
+    /// The thread's one element. What is in it is ours to change, so Yew is never asked to compare it.
+    fn view(&self, _: &Context<Self>) -> Html {
+        match &self.drawn {
+            Some(drawn) => VNode::VRef(drawn.root().clone().into()),
+            None => Html::default(),
+        }
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        let Some(root) = self.root.cast::<Element>() else { return };
-        if first {
+        if first && let Some(root) = self.drawn.as_ref().map(|drawn| drawn.root().clone()) {
             self.listen(context, &root);
+            self.tell(context, root);
         }
+    }
+}
+
+impl CommentThread {
+    fn redraw(&mut self, context: &Context<Self>) {
+        let view = super::thread(&self.state, &context.props().scene);
+        let Some(drawn) = &mut self.drawn else { return };
+        if drawn.show(view).is_ok() {
+            let root = drawn.root().clone();
+            self.tell(context, root);
+        }
+    }
+
+    /// Tells the page around how far the thread has come, and then moves the focus if it is to move.
+    fn tell(&mut self, context: &Context<Self>, root: Element) {
         let stage = match (&self.state.page, &self.state.failure) {
             (Some(_), _) => Stage::Shown,
             (None, Some(_)) => Stage::Failed,
@@ -127,9 +148,7 @@ impl Component for CommentThread {
             let _ = element.focus();
         }
     }
-}
 
-impl CommentThread {
     fn act(&mut self, context: &Context<Self>, action: Action) {
         let Props { scene, source, .. } = context.props();
         for effect in self.state.apply(action) {

@@ -39,7 +39,7 @@ export class Reader {
     await this.run((selector) => document.querySelector(selector).scrollIntoView(), selector);
   }
 
-  /** Waits for comments that the widget has drawn: it leaves nothing beside them in its element. */
+  /** Waits until the widget has drawn the thread. */
   seesLiveThread(element = 'comment-thread') {
     return this.seesTrue(isLive, element);
   }
@@ -176,8 +176,7 @@ export class Reader {
 // What follows runs in the page.
 
 function isLive(selector) {
-  const element = document.querySelector(selector);
-  return element?.childNodes.length === 1 && Boolean(element.querySelector(':scope > .ct .ct-page'));
+  return Boolean(document.querySelector(selector)?.hasAttribute('live'));
 }
 
 function numbersIn(selector) {

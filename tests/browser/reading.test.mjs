@@ -39,7 +39,7 @@ inEachEngine('The first page leads only on, the last only back', async (reader, 
 
 inEachEngine('A page past the end says how many there are and leads back', async (reader, site) => {
   await reader.openThread(`${site.origin}/?page=70`);
-  await reader.sees('.ct-empty', 'There is no page 70. The comments have 60 pages; the last is page 60.');
+  await reader.sees('.ct-empty', 'There is no page 70. The comments have 60 pages; the last is page 60. Go to page 60');
   await reader.press('Previous');
   await reader.sees('.ct-page', 'Page 60 of 60');
 });
