@@ -1,0 +1,162 @@
+//! `cargo xtask test`: every level of tests, each run whatever became of the others.
+
+use std::path::{Path, PathBuf, absolute};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::tools::{self, Browsers};
+use crate::widget::{self, Build};
+use crate::{program, server, site, size, step};
+
+const BROWSER_TESTS: &str = "tests/browser";
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Only what needs no browser: format, lints and the tests of cargo.
+    #[arg(long, conflicts_with = "browser")]
+    native: bool,
+    /// Only what is built for browsers: the sizes and the tests in real browsers.
+    #[arg(long)]
+    browser: bool,
+    /// Only tests whose name has these words.
+    filter: Option<String>,
+}
+
+/// One level of tests.
+struct Level {
+    name: &'static str,
+    run: fn(&Options) -> Result<()>,
+    is_native: bool,
+    /// Whether it runs tests that have names.
+    has_names: bool,
+}
+
+const LEVELS: [Level; 5] = [
+    Level { name: "format", run: |_| format(), is_native: true, has_names: false },
+    Level { name: "lints", run: |_| lints(), is_native: true, has_names: false },
+    Level { name: "native tests", run: native, is_native: true, has_names: true },
+    Level { name: "sizes", run: |_| size::run(), is_native: false, has_names: false },
+    Level { name: "browser tests", run: browser, is_native: false, has_names: true },
+];
+
+/// Runs the levels that are asked for, and fails if one of them does.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let levels: Vec<&Level> = LEVELS.iter().filter(|level| options.want(level)).collect();
+    let mut failed = Vec::new();
+    for level in &levels {
+        let title = format!("Tests: {}", level.name);
+        if let Err(error) = step::run(&title, || (level.run)(options)) {
+            step::failed(&format!("{title}: {error:#}"));
+            failed.push(level.name);
+        }
+    }
+    println!("{} passed, {} failed", levels.len() - failed.len(), failed.len());
+    if failed.is_empty() {
+        return Ok(());
+    }
+    bail!("Failed: {}", failed.join(", "))
+}
+
+impl Options {
+    fn want(&self, level: &Level) -> bool {
+        let left_out = if level.is_native { self.browser } else { self.native };
+        !left_out && (self.filter.is_none() || level.has_names)
+    }
+}
+
+fn format() -> Result<()> {
+    program::run(Command::new("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn lints() -> Result<()> {
+    program::run(Command::new("cargo").args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn native(options: &Options) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--workspace"]);
+    if let Some(filter) = &options.filter {
+        // In Rust a sentence is written with underscores.
+        cargo.args(["--", &filter.replace(' ', "_")]);
+    }
+    program::run(&mut cargo)
+}
+
+fn browser(options: &Options) -> Result<()> {
+    let tests = browser_tests()?;
+    widget::build(Build::Release)?;
+    let server = server::build(Build::Dev)?;
+    let site = site::folder();
+    site::lay_out(&site)?;
+    tools::install_locked(Path::new(BROWSER_TESTS), "What the browser tests use")?;
+    let browsers = Browsers::find()?;
+
+    let mut node = tools::node()?;
+    node.arg("--test").current_dir(BROWSER_TESTS);
+    if let Some(filter) = &options.filter {
+        node.args(["--test-name-pattern", filter]);
+    }
+    node.args(tests).envs(browsers.variables());
+    node.env("COMMENT_THREAD_SERVER", absolute(server)?).env("COMMENT_THREAD_SITE", absolute(site)?);
+    program::run(&mut node)
+}
+
+/// The files of browser tests, by their names in their folder.
+fn browser_tests() -> Result<Vec<PathBuf>> {
+    let files =
+        Path::new(BROWSER_TESTS).read_dir().with_context(|| format!("{BROWSER_TESTS} could not be read"))?;
+    let mut tests = Vec::new();
+    for file in files {
+        let name = file?.file_name();
+        if name.to_string_lossy().ends_with(".test.mjs") {
+            tests.push(PathBuf::from(name));
+        }
+    }
+    if tests.is_empty() {
+        bail!("{BROWSER_TESTS} holds no test");
+    }
+    tests.sort();
+    Ok(tests)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct CommandLine {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    #[track_caller]
+    fn check(arguments: &[&str], expected: &[&str]) {
+        let line = CommandLine::try_parse_from([&["test"], arguments].concat()).unwrap();
+        let levels: Vec<_> =
+            LEVELS.iter().filter(|level| line.options.want(level)).map(|level| level.name).collect();
+        assert_eq!(levels, expected);
+    }
+
+    #[test]
+    fn all_levels_run_unless_some_are_asked_for() {
+        check(&[], &["format", "lints", "native tests", "sizes", "browser tests"]);
+        check(&["--native"], &["format", "lints", "native tests"]);
+        check(&["--browser"], &["sizes", "browser tests"]);
+    }
+
+    #[test]
+    fn with_a_filter_only_tests_that_have_names_run() {
+        check(&["removed comment"], &["native tests", "browser tests"]);
+        check(&["--browser", "removed comment"], &["browser tests"]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Building the widget: from `src/` and `pkg/lib.rs` to `pkg/wasm/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::fresh::Product;
+use crate::tools::{NpmProgram, Tools};
+use crate::{folders, program, short_names, step, tools};
+
+/// The glue: what a page imports to start the wasm.
+pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
+
+/// The wasm a reader downloads.
+pub(crate) const WASM: &str = "pkg/wasm/comment_thread_bg.wasm";
+
+const TARGET_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// A panic stops at once, and all that would have told about it is left out: a quarter of the wasm.
+const SMALL_RUSTFLAGS: &[&str] =
+    &["-Cpanic=immediate-abort", "-Zunstable-options", "-Zfmt-debug=none", "-Zlocation-detail=none"];
+
+/// The wasm features that browsers of the last years have, by name: given all, wasm-opt uses some that they refuse.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    // A trap ends the widget and its plain markup takes over: none is ever counted on.
+    "--traps-never-happen",
+];
+
+/// What a build is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Build {
+    /// For readers: small.
+    Release,
+    /// For whoever changes it: soon there.
+    Dev,
+}
+
+/// The wasm of a release build with the names of its functions, which readers do without.
+pub(crate) fn wasm_with_names() -> PathBuf {
+    folders::target().join("comment_thread_with_names.wasm")
+}
+
+/// Builds the widget, unless it is there.
+pub(crate) fn build(build: Build) -> Result<()> {
+    let tools = Tools::find()?;
+    let flags = match build {
+        Build::Release if tools.has_sources() && takes_small_flags(&tools) => SMALL_RUSTFLAGS,
+        Build::Release | Build::Dev => &[],
+    };
+    if build == Build::Release && flags.is_empty() {
+        step::notice("This compiler cannot leave panics out, so the wasm will be about a third larger");
+    }
+    let mut files = vec![PathBuf::from(GLUE), PathBuf::from(WASM)];
+    if build == Build::Release {
+        files.push(wasm_with_names());
+    }
+    let product = Product {
+        stamp: folders::target().join("widget-made-from"),
+        made_from: ["src", "pkg/lib.rs", "pkg/Cargo.toml", "Cargo.toml", "Cargo.lock"]
+            .map(PathBuf::from)
+            .into(),
+        made_with: [&tools.versions[..], &[format!("{build:?} {flags:?} {WASM_OPT:?}")]].concat(),
+        files,
+    };
+    let made = product.make(|| {
+        step::run("Widget: wasm-pack build", || wasm_pack(&tools, build, flags))?;
+        if build == Build::Release {
+            step::run("Widget: made small by wasm-opt and esbuild", || make_small(&tools))?;
+        }
+        check_that_it_compiles()
+    })?;
+    if !made {
+        step::done_before("Widget (pkg/wasm)");
+    }
+    Ok(())
+}
+
+fn takes_small_flags(tools: &Tools) -> bool {
+    let mut rustc = tools.command("rustc");
+    let asked = rustc.args(SMALL_RUSTFLAGS).args(["--print", "sysroot"]).env("RUSTC_BOOTSTRAP", "1");
+    program::read(asked).is_ok()
+}
+
+fn wasm_pack(tools: &Tools, build: Build, flags: &[&str]) -> Result<()> {
+    let mut command = tools.command("wasm-pack");
+    command.args(["build", "--target", "web", "--out-dir", "wasm", "--out-name", "comment_thread"]);
+    command.args(["--mode", "no-install", "--no-pack", "--no-opt"]);
+    match build {
+        Build::Release => command.args(["--profile", "wasm"]),
+        Build::Dev => command.arg("--dev"),
+    };
+    command.arg("pkg");
+    if !flags.is_empty() {
+        command.args(["--", "-Zbuild-std=std,panic_abort"]);
+        command.env("RUSTC_BOOTSTRAP", "1").env(TARGET_RUSTFLAGS, flags.join(" "));
+    }
+    program::run(&mut command)?;
+    // It hides the folder from npm as well as from git, which knows already.
+    let hidden = Path::new("pkg/wasm/.gitignore");
+    fs::remove_file(hidden).or_else(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })?;
+    Ok(())
+}
+
+fn make_small(tools: &Tools) -> Result<()> {
+    let with_names = wasm_with_names();
+    program::run(tools.npm(NpmProgram::WasmOpt)?.args(WASM_OPT).args(["-g", WASM, "-o"]).arg(&with_names))?;
+    // A second time it finds a little more.
+    let mut again = tools.npm(NpmProgram::WasmOpt)?;
+    let told =
+        program::read(again.args(WASM_OPT).arg(short_names::FLAG).arg(&with_names).args(["-o", WASM]))?;
+    let glue = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
+    fs::write(GLUE, short_names::rename(&glue, &told)?)
+        .with_context(|| format!("{GLUE} cannot be written"))?;
+    let mut minify = tools.npm(NpmProgram::Esbuild)?;
+    minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+    program::run(minify.arg(format!("--outfile={GLUE}")).arg(GLUE))
+}
+
+/// A browser's compiler is asked, as no other tool knows what browsers accept.
+fn check_that_it_compiles() -> Result<()> {
+    const SCRIPT: &str = "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))";
+    let mut node: Command = tools::node()?;
+    program::run(node.args(["-e", SCRIPT, WASM]).stdin(Stdio::null()))
+        .with_context(|| format!("{WASM} is not accepted by the compiler that Chromium and Node.js share"))
+}
