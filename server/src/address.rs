@@ -15,6 +15,7 @@ pub(crate) struct Parameters {
     page: Option<u32>,
     order: Option<String>,
     filter: Option<String>,
+    q: Option<String>,
     comment: Option<String>,
 }
 
@@ -25,7 +26,8 @@ impl Parameters {
         }
         let order = known(self.order, Order::parse)?;
         let filter = known(self.filter, Filter::parse)?;
-        Ok(Place { page: self.page, order, filter, comment: self.comment })
+        let query = self.q.filter(|words| !words.trim().is_empty());
+        Ok(Place { page: self.page, order, filter, query, comment: self.comment })
     }
 }
 
@@ -54,15 +56,20 @@ pub(crate) fn page_files(thread: &str) -> String {
     format!("/threads/{}/{{page}}.json", encoded(thread))
 }
 
-/// Gives a page its place on this server: the base of its API, and its neighbours.
+/// Gives a page its place on this server: the base of its API, its stream of events, and its
+/// neighbours.
 pub(crate) fn at_home(mut page: Page) -> Page {
     let api = api(&page.id);
     let mut query = format!("&order={}", page.order.as_str());
     if let Some(filter) = page.filter {
         query.push_str(&format!("&filter={}", filter.as_str()));
     }
+    if let Some(words) = &page.query {
+        query.push_str(&format!("&q={}", encoded(words)));
+    }
     let to = |page: u32| format!("{api}?page={page}{query}");
     with_neighbours(&mut page, to);
+    page.events = Some(format!("{api}/events"));
     page.api = Some(api);
     page
 }

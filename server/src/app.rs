@@ -1,11 +1,11 @@
 //! Every route, and what holds for all of them.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     extract::{DefaultBodyLimit, FromRef},
-    http::{HeaderName, HeaderValue, Response, header},
+    http::{HeaderName, HeaderValue, Request, Response, header},
     middleware,
     routing::get,
 };
@@ -13,13 +13,15 @@ use axum_extra::extract::cookie::Key;
 use tower_http::{compression::CompressionLayer, trace::TraceLayer};
 
 use crate::{
-    api, files, pages,
+    api::{self, Events},
+    files, pages,
     problem::{self, Problem},
+    rules::Rules,
     store::{Store, StoreError},
 };
 
-/// A vote is a few bytes; nothing longer is read.
-const LONGEST_BODY: usize = 4096;
+/// Room for a comment of 5,000 characters in a form that writes each as twelve. Nothing longer is read.
+const LONGEST_BODY: usize = 64 * 1024;
 
 /// What our pages may do: run our own script and wasm, use our own styles, talk to us, and nothing else. No
 /// string ever becomes markup or script.
@@ -33,19 +35,27 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 #[derive(Clone)]
 pub struct State {
     pub(crate) store: Store,
+    pub(crate) rules: Arc<Rules>,
+    pub(crate) events: Events,
     /// Signs the readers' cookies.
-    key: Key,
+    pub(crate) key: Key,
     site: Option<PathBuf>,
 }
 
 impl State {
-    /// Serves the threads of a database and, if there is one, the site around them.
+    /// Serves the threads of a database by some rules and, if there is one, the site around them.
     ///
     /// # Errors
     /// If the database cannot give its secret.
-    pub async fn new(store: Store, site: Option<PathBuf>) -> Result<Self, StoreError> {
+    pub async fn new(store: Store, site: Option<PathBuf>, rules: Rules) -> Result<Self, StoreError> {
         let secret = store.secret("reader-cookie").await?;
-        Ok(State { store, key: Key::derive_from(secret.as_bytes()), site })
+        let (key, rules) = (Key::derive_from(secret.as_bytes()), Arc::new(rules));
+        Ok(State { store, rules, events: Events::new(), key, site })
+    }
+
+    /// Lets go of readers who wait for news, so that the server can stop.
+    pub fn end_events(&self) {
+        self.events.end();
     }
 }
 
@@ -69,7 +79,7 @@ pub fn app(state: State) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::map_response(with_safe_headers))
         .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http().on_failure(()).on_response(log_answer))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()).on_response(log_answer))
 }
 
 /// Every answer is what it says it is, and every page is bound by our policy.
@@ -83,6 +93,11 @@ async fn with_safe_headers<B>(mut answer: Response<B>) -> Response<B> {
         headers.insert(HeaderName::from_static("content-security-policy"), POLICY);
     }
     answer
+}
+
+/// The query may hold words that a reader searches for.
+fn span<B>(request: &Request<B>) -> tracing::Span {
+    tracing::debug_span!("request", method = %request.method(), path = request.uri().path())
 }
 
 fn log_answer<B>(answer: &Response<B>, took: Duration, _: &tracing::Span) {

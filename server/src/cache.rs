@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 pub(crate) const SHARED: &str = "public, max-age=30, stale-while-revalidate=300";
 
 /// What belongs to one reader is kept by nobody.
-pub(crate) const PRIVATE: &str = "private, no-store";
+pub(crate) const OWN: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "private, no-store")];
 
 /// Bytes of a content's hash that tell it apart.
 const TAG_BYTES: usize = 12;

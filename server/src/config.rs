@@ -2,9 +2,9 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
-use clap::{Args, Parser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{Failure, export, import, render, serve};
+use crate::{Failure, export, import, moderate, render, rules::Rules, serve};
 
 /// Serves threads of reader comments, and brings them in and out of its database.
 #[derive(Debug, Parser)]
@@ -19,13 +19,21 @@ pub enum Command {
     Export(Export),
     /// Print a page of a thread as plain HTML.
     Render(Render),
+    /// See what waits for a moderator, and decide about it. Every decision is written to the thread's log.
+    Moderate(Moderate),
 }
 
 /// Which database.
 #[derive(Args, Debug)]
 pub struct Database {
     /// File of the SQLite database; made if it is not there.
-    #[arg(long, env = "DATABASE_URL", default_value = "comments.sqlite", value_name = "FILE")]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        default_value = "comments.sqlite",
+        value_name = "FILE"
+    )]
     pub database: String,
 }
 
@@ -47,6 +55,15 @@ pub struct Serve {
     /// Fill an empty database with the threads of the demo.
     #[arg(long)]
     pub demo: bool,
+    /// Seconds that a reader waits between two comments.
+    #[arg(long, default_value_t = Rules::PAUSE_SECONDS, value_name = "SECONDS")]
+    pub post_pause: u64,
+    /// Minutes in which an author may change a comment or take it back.
+    #[arg(long, default_value_t = Rules::EDIT_MINUTES, value_name = "MINUTES")]
+    pub edit_minutes: u64,
+    /// List of words and phrases that no comment may hold, one to a line; lines that start with # explain.
+    #[arg(long, value_name = "FILE")]
+    pub blocked_words: Option<PathBuf>,
 }
 
 /// What to bring in.
@@ -97,6 +114,99 @@ pub struct Render {
     pub database: Database,
 }
 
+/// What a moderator does.
+#[derive(Args, Debug)]
+pub struct Moderate {
+    /// Id of the thread.
+    #[arg(value_name = "THREAD")]
+    pub thread: String,
+    /// What to do in it.
+    #[command(subcommand)]
+    pub action: Moderating,
+    /// Name that the log gives to who decides.
+    #[arg(long, env = "USER", default_value = "unnamed", value_name = "NAME", global = true)]
+    pub moderator: String,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// What moderators do.
+#[derive(Debug, Subcommand)]
+pub enum Moderating {
+    /// List the comments that nobody can read until a moderator decides, and those that readers reported.
+    Queue,
+    /// List what moderators have done in the thread.
+    Log,
+    /// Publish a comment, and settle what was reported of it.
+    Approve {
+        /// Number of the comment.
+        number: u32,
+    },
+    /// Remove a comment; its number stays, its words go.
+    Remove {
+        /// Number of the comment.
+        number: u32,
+        /// Why.
+        #[arg(long)]
+        reason: Reason,
+    },
+    /// Put back a comment that a moderator removed.
+    Restore {
+        /// Number of the comment.
+        number: u32,
+    },
+    /// Take a comment down until it has been looked at again.
+    Hold {
+        /// Number of the comment.
+        number: u32,
+    },
+    /// Make a comment one of the editors' picks.
+    Pick {
+        /// Number of the comment.
+        number: u32,
+    },
+    /// Make one of the editors' picks an ordinary comment again.
+    Unpick {
+        /// Number of the comment.
+        number: u32,
+    },
+    /// Attach a message to a comment; an empty one takes the message away.
+    Message {
+        /// Number of the comment.
+        number: u32,
+        /// What readers are told.
+        text: String,
+    },
+    /// Take no more comments.
+    Close,
+    /// Take comments again; of everyone, if nobody could post before.
+    Open,
+    /// Say when moderators look at the comments to come.
+    Moderation {
+        /// When.
+        when: When,
+    },
+}
+
+/// Why a moderator removes a comment.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Reason {
+    /// It broke the publisher's rules.
+    HouseRules,
+    /// Something else.
+    Other,
+}
+
+/// When moderators look at comments.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum When {
+    /// Before anyone else can read them.
+    Before,
+    /// Not unless there is a reason to.
+    None,
+}
+
 impl Command {
     /// Does what was asked for.
     ///
@@ -108,6 +218,7 @@ impl Command {
             Command::Import(options) => import::run(options).await,
             Command::Export(options) => export::run(options).await,
             Command::Render(options) => render::run(options).await,
+            Command::Moderate(options) => moderate::run(options).await,
         }
     }
 }

@@ -3,12 +3,15 @@
 use comment_thread::{
     i18n::{Direction, Messages},
     markup,
-    model::{OwnVote, Page},
+    model::{Page, Reader},
     place::{Links, Place},
     view::{Options, Scene},
 };
 
 use crate::{address, store::Summary};
+
+/// The type of every document.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The language of a thread that does not say.
 const DEFAULT_LANGUAGE: &str = "en";
@@ -25,16 +28,22 @@ pub(crate) struct Assets {
 pub(crate) struct Drawing {
     pub(crate) page: Page,
     pub(crate) place: Place,
-    /// The reader's own votes, if they are known.
-    pub(crate) votes: Vec<OwnVote>,
+    /// What is known of the reader.
+    pub(crate) reader: Reader,
 }
 
 /// Draws a page as the fragment that belongs inside `<comment-thread>`. Its links keep to the query alone, so
 /// that they lead back to whatever page the fragment stands on.
 pub(crate) fn fragment(drawing: Drawing) -> String {
-    let Drawing { page, place, votes } = drawing;
-    let scene = Scene { messages: Messages::english(), links: Links::default(), options: Options::default() };
-    markup::fragment_for_reader(page, place, votes, scene)
+    let Drawing { page, place, reader } = drawing;
+    let scene = Scene {
+        messages: Messages::english(),
+        links: Links::default(),
+        options: Options::default(),
+        live: false,
+        beside: false,
+    };
+    markup::fragment_for_reader(page, place, reader, scene)
 }
 
 /// The whole document of a page.
@@ -78,9 +87,19 @@ pub(crate) fn list(threads: &[Summary]) -> String {
     around(DEFAULT_LANGUAGE, "Threads", "/", "", &format!("<h1>Threads</h1>\n{list}"))
 }
 
-/// A document that says one sentence.
-pub(crate) fn notice(sentence: &str) -> String {
-    around(DEFAULT_LANGUAGE, "Comments", "/", "", &format!("<h1>Comments</h1>\n<p>{}</p>", escaped(sentence)))
+/// A document that says one sentence, and gives a reader's text back that was not taken.
+pub(crate) fn notice(sentence: &str, unsaid: Option<&str>) -> String {
+    let unsaid = match unsaid.filter(|text| !text.trim().is_empty()) {
+        // A browser leaves out a first line's end.
+        Some(text) => format!(
+            "\n<p><label for=\"unsaid\">Your text was not posted. Go back to change it, or keep it from here.\
+             </label></p>\n<textarea id=\"unsaid\" rows=\"8\" cols=\"60\" readonly>\n{}</textarea>",
+            escaped(text)
+        ),
+        None => String::new(),
+    };
+    let body = format!("<h1>Comments</h1>\n<p>{}</p>{unsaid}", escaped(sentence));
+    around(DEFAULT_LANGUAGE, "Comments", "/", "", &body)
 }
 
 fn escaped(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use comment_thread::{
-    model::{Abilities, Page},
+    model::{Abilities, Page, Reader},
     place::Place,
 };
 
@@ -58,8 +58,10 @@ async fn export(store: &Store, id: &str, folder: &Path) -> Result<u32, Failure> 
         write(&folder.join(file_name(number)), &serde_json::to_string(&page)?)?;
         if number == 1 {
             let assets = Assets { src: "{page}.json".to_owned(), base: BASE };
-            let document =
-                document::whole(Drawing { page, place: Place::default(), votes: Vec::new() }, &assets);
+            let document = document::whole(
+                Drawing { page, place: Place::default(), reader: Reader::default() },
+                &assets,
+            );
             write(&folder.join("index.html"), &document)?;
         }
         if number >= pages {
@@ -73,7 +75,15 @@ async fn export(store: &Store, id: &str, folder: &Path) -> Result<u32, Failure> 
 /// A page that can be read and nothing else: without an API, in the one order that was written.
 fn as_file(mut page: Page) -> Page {
     address::with_neighbours(&mut page, file_name);
-    Page { abilities: Abilities::default(), orders: Vec::new(), pick_count: None, ..page }
+    Page {
+        abilities: Abilities::default(),
+        orders: Vec::new(),
+        pick_count: None,
+        searchable: false,
+        max_text_length: None,
+        report_reasons: Vec::new(),
+        ..page
+    }
 }
 
 fn file_name(page: u32) -> String {

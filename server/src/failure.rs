@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{import::ImportError, store::StoreError};
+use crate::{
+    import::ImportError,
+    store::{ModerationError, StoreError},
+};
 
 /// Why a command could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +17,9 @@ pub enum Failure {
     /// The database would not.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// A moderator's decision cannot be carried out.
+    #[error("{0}")]
+    Moderation(#[from] ModerationError),
     /// A file is not what it should be.
     #[error("{}", .0)]
     Import(#[from] ImportError),

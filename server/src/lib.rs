@@ -1,7 +1,7 @@
 //! The reference server of `comment-thread`: JSON API, plain-HTML pages and forms, and the same threads as
 //! static files.
 //!
-//! The modules stand in the order a thread meets them: it comes in, is kept, is read and rated, goes out.
+//! The modules stand in the order a thread meets them: it comes in, is kept, is read, rated and added to, goes out.
 
 /// What can be asked for at the prompt.
 pub mod config;
@@ -9,7 +9,13 @@ pub mod config;
 /// Files of other systems become threads.
 pub mod import;
 
-/// The database: threads, their comments, their readers' votes.
+/// What a comment must be to be taken.
+pub mod rules;
+
+/// Why something that a reader does is not taken.
+pub mod refusal;
+
+/// The database: threads, their comments, what readers and moderators do with them.
 pub mod store;
 
 /// The threads of the demo.
@@ -18,7 +24,7 @@ mod demo;
 /// Every route, and what holds for all of them.
 pub mod app;
 
-/// The JSON API: pages, votes, a reader's own votes.
+/// The JSON API, and its twins for forms: pages, votes, comments, reports, news.
 mod api;
 
 /// Threads as plain HTML.
@@ -33,7 +39,7 @@ mod address;
 /// Who an anonymous reader is.
 mod reader;
 
-/// Which pages may send a reader's vote.
+/// Which pages may send what a reader does, and where the reader goes from there.
 mod origin;
 
 /// Answers that may be kept, and checked again cheaply.
@@ -53,6 +59,9 @@ pub mod export;
 
 /// Commands: a thread as plain HTML at the prompt.
 pub mod render;
+
+/// Commands: what moderators do.
+pub mod moderate;
 
 /// What goes wrong at the prompt, as a sentence.
 mod failure;

@@ -1,12 +1,14 @@
-//! Which pages may send a reader's vote: our own, and the publisher's page that carries the thread.
+//! Which pages may send what a reader does: our own, and the publisher's page that carries the thread. And
+//! where the reader goes from there.
 
 use axum::http::{HeaderMap, header};
+use comment_thread::place::{Links, Place};
 use url::Url;
 
 use crate::{address, problem::Problem, store::permalink};
 
-/// Refuses a vote that another site's page makes a reader's browser send. Browsers say where a request
-/// comes from; programs that say nothing carry no reader's cookie unknowingly.
+/// Refuses what another site's page makes a reader's browser send. Browsers say where a request comes from;
+/// programs that say nothing carry no reader's cookie unknowingly.
 ///
 /// # Errors
 /// If the request comes from elsewhere.
@@ -24,19 +26,61 @@ pub(crate) fn check(request: &HeaderMap, thread_url: Option<&str>) -> Result<(),
     }
 }
 
-/// Where a reader goes after a vote by form: back to the comment, on the page it was read on if that page is
-/// ours or the publisher's, else on the page that carries the thread.
+/// Where a reader goes after a form about a comment: back to the comment, on the page it was read on if that
+/// page is ours or the publisher's, else on the page that carries the thread.
 pub(crate) fn way_back(request: &HeaderMap, thread: &str, thread_url: Option<&str>, comment: u32) -> String {
-    let referrer = request.get(header::REFERER).and_then(|referrer| Url::parse(referrer.to_str().ok()?).ok());
-    match referrer.filter(|referrer| is_ours(referrer, request, thread_url)) {
+    match sent_from(request, thread_url) {
         Some(mut page) => {
             page.set_fragment(Some(&format!("comment-{comment}")));
             page.into()
         }
-        None => match thread_url.filter(|url| Url::parse(url).is_ok()) {
-            Some(url) => permalink(url, comment),
-            None => permalink(&address::thread_page(thread), comment),
-        },
+        None => elsewhere(thread, thread_url, comment),
+    }
+}
+
+/// The same, to a page that says that the comment was reported.
+pub(crate) fn way_back_reported(
+    request: &HeaderMap,
+    thread: &str,
+    thread_url: Option<&str>,
+    comment: u32,
+) -> String {
+    let back = way_back(request, thread, thread_url, comment);
+    let (page, fragment) = back.split_once('#').unwrap_or((&back, ""));
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    let others = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("reported="));
+    let others: String = others.map(|pair| format!("{pair}&")).collect();
+    format!("{path}?{others}reported={comment}#{fragment}")
+}
+
+/// Where a reader goes who has posted a comment by form: to the page, wherever it is in the thread, that
+/// holds the comment.
+pub(crate) fn way_to(request: &HeaderMap, thread: &str, thread_url: Option<&str>, comment: u32) -> String {
+    match sent_from(request, thread_url) {
+        Some(mut page) => {
+            let query = page.query().unwrap_or_default().to_owned();
+            page.set_query(None);
+            page.set_fragment(None);
+            let links = Links::around(page.as_str(), &query, "", "");
+            let order = links.place(&query, "").order;
+            let place = Place { order, comment: Some(comment.to_string()), ..Place::default() };
+            links.to(&place, &links.comment_id(comment))
+        }
+        None => elsewhere(thread, thread_url, comment),
+    }
+}
+
+/// The page that a form stood on, if it is one that we may lead back to.
+fn sent_from(request: &HeaderMap, thread_url: Option<&str>) -> Option<Url> {
+    let referrer = Url::parse(request.get(header::REFERER)?.to_str().ok()?).ok()?;
+    is_ours(&referrer, request, thread_url).then_some(referrer)
+}
+
+/// The comment on the page that carries the thread.
+fn elsewhere(thread: &str, thread_url: Option<&str>, comment: u32) -> String {
+    match thread_url.filter(|url| Url::parse(url).is_ok()) {
+        Some(url) => permalink(url, comment),
+        None => permalink(&address::thread_page(thread), comment),
     }
 }
 

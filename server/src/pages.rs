@@ -8,18 +8,20 @@ use axum::{
     routing::get,
 };
 use axum_extra::extract::cookie::SignedCookieJar;
-use comment_thread::place::Links;
+use comment_thread::{
+    model::{Comment, Page, Reader},
+    place::Links,
+};
 
 use crate::{
     address,
     app::State,
     cache,
-    document::{self, Assets, Drawing},
+    document::{self, Assets, Drawing, HTML},
     problem::Problem,
     reader,
+    refusal::Refusal,
 };
-
-const HTML: &str = "text/html; charset=utf-8";
 
 pub(crate) fn routes() -> Router<State> {
     Router::new()
@@ -67,7 +69,7 @@ async fn fragment(
 }
 
 /// The page that an address names, as the widget would read the same address: what is not a place in it is
-/// left out. A reader without script sees the own votes here or nowhere.
+/// left out. A reader without script sees their own votes and waiting comments here or nowhere.
 async fn asked_for(
     state: &State,
     thread: &str,
@@ -75,12 +77,27 @@ async fn asked_for(
     reader: Option<&str>,
 ) -> Result<Drawing, Problem> {
     let place = Links::default().place(&query.unwrap_or_default(), "");
-    let page = state.store.page(thread, &place).await?.ok_or(Problem::ThreadNotFound)?;
-    let votes = match reader {
-        Some(reader) => state.store.own_votes(thread, reader).await?,
-        None => Vec::new(),
+    let mut page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
+    let reader = match reader {
+        Some(reader) => {
+            show_pending(&mut page, state.store.pending(thread, reader).await?);
+            Reader {
+                votes: state.store.own_votes(thread, reader).await?,
+                comments: state.store.own_comments(thread, reader).await?,
+            }
+        }
+        None => Reader::default(),
     };
-    Ok(Drawing { page: address::at_home(page), place, votes })
+    Ok(Drawing { page: address::at_home(page), place, reader })
+}
+
+/// Puts the reader's own comments, with their words, where others see that a comment waits.
+fn show_pending(page: &mut Page, pending: Vec<Comment>) {
+    for own in pending {
+        if let Some(shown) = page.items.iter_mut().find(|shown| shown.id == own.id) {
+            *shown = own;
+        }
+    }
 }
 
 /// Unlike the JSON, a page is checked at every use: who comes back to it from a vote must see that vote.

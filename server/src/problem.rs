@@ -2,7 +2,10 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, StatusCode, header},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
+    },
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -10,76 +13,71 @@ use serde_json::json;
 
 use crate::{
     document,
-    store::{StoreError, VoteRefusal},
+    refusal::Refusal,
+    store::{NotTaken, StoreError},
 };
 
 /// Seconds after which a request that failed for a reason of ours may be tried again.
-const RETRY_AFTER: &str = "5";
+const UNWELL_FOR: u64 = 5;
 
-/// Why a request is refused. Its name in the JSON is the last part of `type`, by which programs tell
-/// refusals apart; the sentence is for people.
+/// Why a request is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     /// Nothing stands at this address.
     NotFound,
     /// The address knows other methods.
     MethodNotAllowed,
-    /// There is no such thread.
-    ThreadNotFound,
-    /// The thread has no such comment.
-    CommentNotFound,
-    /// The comment cannot be read.
-    CommentNotPublished,
-    /// The thread takes no ratings.
-    RatingClosed,
-    /// Only signed-in readers may rate.
-    SignInNeeded,
-    /// The vote is none of up, down, none.
-    BadVote,
     /// A parameter of the address cannot be understood.
     BadQuery,
+    /// What was sent cannot be understood.
+    BadBody,
+    /// The vote is none of up, down, none.
+    BadVote,
+    /// The report gives none of the reasons.
+    BadReason,
     /// The request comes from a page that may not send it.
     CrossSite,
     /// The request is too long.
     BodyTooLarge,
+    /// The rules are against it.
+    Refused(Refusal),
     /// The database failed. What happened is in the log, not in the answer.
     Unwell,
 }
 
 impl Problem {
-    fn parts(self) -> (StatusCode, &'static str, &'static str) {
-        match self {
+    /// The status; the name that ends the `type`, by which programs tell refusals apart; the sentence for
+    /// people.
+    fn parts(self) -> (StatusCode, &'static str, String) {
+        let (status, name, sentence) = match self {
+            Problem::Refused(refusal) => {
+                let (status, name) = status_and_name(refusal);
+                return (status, name, refusal.to_string());
+            }
             Problem::NotFound => (StatusCode::NOT_FOUND, "not-found", "There is nothing at this address."),
             Problem::MethodNotAllowed => (
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "This address does not take requests of this kind.",
             ),
-            Problem::ThreadNotFound => {
-                (StatusCode::NOT_FOUND, "thread-not-found", "There is no comments thread at this address.")
-            }
-            Problem::CommentNotFound => {
-                (StatusCode::NOT_FOUND, "comment-not-found", "The thread has no such comment.")
-            }
-            Problem::CommentNotPublished => (
-                StatusCode::CONFLICT,
-                "comment-not-published",
-                "The comment is not published, so it cannot be rated.",
-            ),
-            Problem::RatingClosed => (StatusCode::FORBIDDEN, "rating-closed", "Rating is closed."),
-            Problem::SignInNeeded => {
-                (StatusCode::UNAUTHORIZED, "sign-in-needed", "Only signed-in readers can rate here.")
-            }
-            Problem::BadVote => {
-                (StatusCode::BAD_REQUEST, "bad-vote", "A vote must say “value”: up, down or none.")
-            }
             Problem::BadQuery => (
                 StatusCode::BAD_REQUEST,
                 "bad-query",
                 "The page must be a number from 1; the order newest, oldest, highest or lowest; the filter picks.",
             ),
+            Problem::BadBody => (
+                StatusCode::BAD_REQUEST,
+                "bad-body",
+                "The request must carry JSON or a form with the fields that this address takes.",
+            ),
+            Problem::BadVote => {
+                (StatusCode::BAD_REQUEST, "bad-vote", "A vote must say “value”: up, down or none.")
+            }
+            Problem::BadReason => {
+                (StatusCode::BAD_REQUEST, "bad-reason", "A report must give one of the thread's reasons.")
+            }
             Problem::CrossSite => {
-                (StatusCode::FORBIDDEN, "cross-site", "A vote can only be sent from the thread's own pages.")
+                (StatusCode::FORBIDDEN, "cross-site", "This can only be sent from the thread's own pages.")
             }
             Problem::BodyTooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "The request is too long.")
@@ -89,18 +87,52 @@ impl Problem {
                 "unwell",
                 "The comments service is having trouble. Please try again in a while.",
             ),
-        }
+        };
+        (status, name, sentence.to_owned())
     }
 
-    fn answer(self, content_type: &'static str, body: String) -> Response {
-        let (status, ..) = self.parts();
-        let mut answer =
-            (status, [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")], body)
-                .into_response();
-        if self == Problem::Unwell {
-            answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static(RETRY_AFTER));
-        }
+    /// The refusal of a form, whose page gives the reader's text back.
+    pub(crate) fn with_text(self, text: String) -> Response {
+        let mut answer = self.into_response();
+        answer.extensions_mut().insert(Unsaid(text));
         answer
+    }
+
+    /// Seconds until it is worth trying again, where time helps.
+    fn wait(self) -> Option<u64> {
+        match self {
+            Problem::Unwell => Some(UNWELL_FOR),
+            Problem::Refused(Refusal::TooFast { wait }) => Some(wait),
+            _ => None,
+        }
+    }
+}
+
+/// What a reader wrote and sent by form in vain.
+#[derive(Clone, Debug)]
+struct Unsaid(String);
+
+fn status_and_name(refusal: Refusal) -> (StatusCode, &'static str) {
+    match refusal {
+        Refusal::ThreadNotFound => (StatusCode::NOT_FOUND, "thread-not-found"),
+        Refusal::CommentNotFound => (StatusCode::NOT_FOUND, "comment-not-found"),
+        Refusal::CommentNotPublished => (StatusCode::CONFLICT, "comment-not-published"),
+        Refusal::SignInNeeded => (StatusCode::UNAUTHORIZED, "sign-in-needed"),
+        Refusal::RatingClosed => (StatusCode::FORBIDDEN, "rating-closed"),
+        Refusal::PostingClosed => (StatusCode::FORBIDDEN, "posting-closed"),
+        Refusal::ReportingClosed => (StatusCode::FORBIDDEN, "reporting-closed"),
+        Refusal::TextEmpty => (StatusCode::UNPROCESSABLE_ENTITY, "text-empty"),
+        Refusal::TextTooLong => (StatusCode::UNPROCESSABLE_ENTITY, "text-too-long"),
+        Refusal::NameNeeded => (StatusCode::UNPROCESSABLE_ENTITY, "name-needed"),
+        Refusal::NameTooLong => (StatusCode::UNPROCESSABLE_ENTITY, "name-too-long"),
+        Refusal::WordsBlocked => (StatusCode::UNPROCESSABLE_ENTITY, "words-blocked"),
+        Refusal::ParentNotFound => (StatusCode::UNPROCESSABLE_ENTITY, "parent-not-found"),
+        Refusal::SaidAlready => (StatusCode::CONFLICT, "said-already"),
+        Refusal::TooFast { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-fast"),
+        Refusal::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "key-reused"),
+        Refusal::NotYours => (StatusCode::FORBIDDEN, "not-yours"),
+        Refusal::EditClosed => (StatusCode::FORBIDDEN, "edit-closed"),
+        Refusal::DetailTooLong => (StatusCode::UNPROCESSABLE_ENTITY, "detail-too-long"),
     }
 }
 
@@ -113,7 +145,11 @@ impl IntoResponse for Problem {
             "status": status.as_u16(),
             "detail": sentence,
         });
-        let mut answer = self.answer("application/problem+json", body.to_string());
+        let headers = [(CONTENT_TYPE, "application/problem+json"), (CACHE_CONTROL, "no-store")];
+        let mut answer = (status, headers, body.to_string()).into_response();
+        if let Some(wait) = self.wait() {
+            answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait));
+        }
         answer.extensions_mut().insert(self);
         answer
     }
@@ -122,22 +158,31 @@ impl IntoResponse for Problem {
 /// Gives people a page where programs get JSON: who follows a link or sends a form asks for HTML.
 pub(crate) async fn for_people(request: Request, next: Next) -> Response {
     let wants_html = wants_html(request.headers());
-    let answer = next.run(request).await;
-    match answer.extensions().get::<Problem>() {
-        Some(problem) if wants_html => {
-            let (.., sentence) = problem.parts();
-            problem.answer("text/html; charset=utf-8", document::notice(sentence))
-        }
-        _ => answer,
-    }
+    let mut answer = next.run(request).await;
+    let Some(problem) = answer.extensions().get::<Problem>().copied().filter(|_| wants_html) else {
+        return answer;
+    };
+    let (.., sentence) = problem.parts();
+    let unsaid = answer.extensions().get::<Unsaid>().map(|unsaid| unsaid.0.as_str());
+    let page = document::notice(&sentence, unsaid);
+    *answer.body_mut() = page.into();
+    answer.headers_mut().remove(CONTENT_LENGTH);
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(document::HTML));
+    answer
 }
 
 fn wants_html(headers: &HeaderMap) -> bool {
     headers
-        .get_all(header::ACCEPT)
+        .get_all(ACCEPT)
         .iter()
         .filter_map(|accept| accept.to_str().ok())
         .any(|accept| accept.split(',').any(|kind| kind.trim_start().starts_with("text/html")))
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Problem::Refused(refusal)
+    }
 }
 
 impl From<StoreError> for Problem {
@@ -147,15 +192,11 @@ impl From<StoreError> for Problem {
     }
 }
 
-impl From<VoteRefusal> for Problem {
-    fn from(refusal: VoteRefusal) -> Self {
-        match refusal {
-            VoteRefusal::ThreadNotFound => Problem::ThreadNotFound,
-            VoteRefusal::CommentNotFound => Problem::CommentNotFound,
-            VoteRefusal::CommentNotPublished => Problem::CommentNotPublished,
-            VoteRefusal::RatingClosed => Problem::RatingClosed,
-            VoteRefusal::SignInNeeded => Problem::SignInNeeded,
-            VoteRefusal::Store(error) => error.into(),
+impl From<NotTaken> for Problem {
+    fn from(reason: NotTaken) -> Self {
+        match reason {
+            NotTaken::Refused(refusal) => refusal.into(),
+            NotTaken::Failed(error) => error.into(),
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use comment_thread::{model::Page, place::Place};
+use comment_thread::{
+    model::{Page, Reader},
+    place::Place,
+};
 
 use crate::{
     Failure, address,
@@ -28,7 +31,7 @@ pub async fn run(options: Render) -> Result<(), Failure> {
         page.lang = options.lang;
     }
     let assets = Assets { src: address::page_files(&page.id), base: "/" };
-    let drawing = Drawing { page, place, votes: Vec::new() };
+    let drawing = Drawing { page, place, reader: Reader::default() };
     let html = if options.full { document::whole(drawing, &assets) } else { document::fragment(drawing) };
     println!("{}", html.trim_end());
     Ok(())
@@ -72,6 +75,6 @@ async fn of_file(file: &Path, thread: Option<&str>, place: &Place) -> Result<Pag
     let store = Store::in_memory().await?;
     store.add(&threads).await?;
     let page = store.page(&thread, place).await?.ok_or(Failure::NoThread(thread))?;
-    // A file has no server behind it to vote at.
-    Ok(page)
+    // A file has no server behind it to vote at or to search.
+    Ok(Page { searchable: false, ..page })
 }

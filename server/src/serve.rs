@@ -1,6 +1,6 @@
 //! `comment-thread serve`: serves until asked to stop.
 
-use std::{io, net::SocketAddr};
+use std::{fs, io, net::SocketAddr, time::Duration};
 
 use tokio::{net::TcpListener, signal};
 
@@ -9,7 +9,8 @@ use crate::{
     app::{State, app},
     config::Serve,
     demo, import,
-    store::Store,
+    rules::{BlockedWords, Rules},
+    store::{Moderation, Store},
 };
 
 /// Serves a database until the process is asked to stop; what is under way is finished first.
@@ -20,19 +21,41 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     if let Some(site) = options.site.as_ref().filter(|site| !site.is_dir()) {
         return Err(Failure::NoSite(site.clone()));
     }
+    let rules = rules(&options)?;
     // The port first: a second server must not so much as create a database.
     let listener = listen(SocketAddr::new(options.host, options.port)).await?;
     let store = Store::open(&options.database.database).await?;
     if options.demo && store.threads().await?.is_empty() {
         let threads = demo::threads().map_err(|error| Failure::Broken(error.to_string()))?;
         store.add(&import::checked(threads)?).await?;
+        for thread in demo::MODERATED_BEFORE {
+            store.set_moderation(thread, Moderation::Before).await?;
+        }
     }
-    let app = app(State::new(store.clone(), options.site).await?);
+    let state = State::new(store.clone(), options.site, rules).await?;
+    let app = app(state.clone());
     let broken = |error: io::Error| Failure::Broken(error.to_string());
     println!("Listening on http://{}/", listener.local_addr().map_err(broken)?);
-    axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await.map_err(broken)?;
+    let stopping = async move {
+        asked_to_stop().await;
+        state.end_events();
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stopping).await.map_err(broken)?;
     store.close().await;
     Ok(())
+}
+
+/// What the options say of comments.
+fn rules(options: &Serve) -> Result<Rules, Failure> {
+    let blocked = match &options.blocked_words {
+        Some(file) => fs::read_to_string(file).map_err(Failure::file(file, "read"))?,
+        None => String::new(),
+    };
+    Ok(Rules {
+        pause: Duration::from_secs(options.post_pause),
+        edit_window: Duration::from_secs(options.edit_minutes.saturating_mul(60)),
+        blocked: BlockedWords::read(&blocked),
+    })
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {

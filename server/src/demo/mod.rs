@@ -31,6 +31,9 @@ const OTHERS: [File; 6] = [
 /// Comments on a page, as the original had.
 const PAGE_SIZE: u32 = 20;
 
+/// Ids of the threads whose comments a moderator sees before anyone else.
+pub(crate) const MODERATED_BEFORE: [&str; 1] = ["market-parking"];
+
 struct File {
     name: &'static str,
     text: &'static str,

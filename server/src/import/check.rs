@@ -42,7 +42,7 @@ fn check(mut thread: Page) -> Result<Page, String> {
         return Err(format!("The thread “{id}” has an address that no page can have: {url}"));
     }
     let (held, total) = (thread.items.len(), thread.total_items);
-    if thread.filter.is_some() || usize::try_from(total) != Ok(held) {
+    if thread.filter.is_some() || thread.query.is_some() || usize::try_from(total) != Ok(held) {
         return Err(format!("The thread “{id}” has {total} comments, but {held} are here"));
     }
     thread.items.sort_by_key(|comment| comment.number);
@@ -127,6 +127,7 @@ mod tests {
     fn a_part_of_a_thread_is_refused() {
         check_refused(Page { total_items: 60, ..thread("t", &[1]) }, "has 60 comments, but 1 are here");
         check_refused(Page { filter: Some(Filter::Picks), ..thread("t", &[1]) }, "has 1 comments, but 1");
+        check_refused(Page { query: Some("x".to_owned()), ..thread("t", &[1]) }, "has 1 comments, but 1");
     }
 
     #[test]

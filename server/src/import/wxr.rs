@@ -129,7 +129,7 @@ fn thread(id: String, lang: Option<String>, item: Item) -> Page {
         order: Order::Oldest,
         total_items: u32::try_from(items.len()).unwrap_or(u32::MAX),
         page_size: PAGE_SIZE,
-        abilities: Abilities { rate: Ability::Anyone, ..Abilities::default() },
+        abilities: Abilities { rate: Ability::Anyone, post: Ability::Anyone, report: Ability::Anyone },
         items,
         ..Page::default()
     }

@@ -1,9 +1,9 @@
 //! One comment as a row, and what of it may leave the database.
 
 use comment_thread::model::{Author, Comment, Counts, Removal, RemovalReason, Role, Status};
-use sqlx::{AnyConnection, FromRow};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
-use super::{StoreError, words::Word};
+use super::{StoreError, reading::with_url, threads::Thread, words::Word};
 
 /// The columns of [`Row`].
 pub(super) const COLUMNS: &str = "number, id, status, author_id, author_name, author_url, author_role, \
@@ -36,18 +36,30 @@ pub(super) struct Row {
 
 impl Row {
     /// The comment as every reader may have it. Of what is not published only its place in the discussion
-    /// is left; this is the one way out of the table, so its text cannot leave by another.
+    /// is left; but for [`Row::own`] this is the one way out of the table.
     pub(super) fn public(self) -> Comment {
-        let (id, number) = (self.id, count(self.number));
         let status = Status::read(&self.status);
-        let (parent_id, parent_number) = (self.parent_id, self.parent_number.map(count));
         if status != Status::Published {
+            let (id, number) = (self.id, count(self.number));
+            let (parent_id, parent_number) = (self.parent_id, self.parent_number.map(count));
             let removal = self.removal_reason.map(|reason| Removal {
                 reason: RemovalReason::read(&reason),
                 explanation_url: self.explanation_url,
             });
             return Comment { id, number, status, parent_id, parent_number, removal, ..Comment::default() };
         }
+        self.whole(status)
+    }
+
+    /// The comment as its author may have it: also while it waits for a moderator.
+    pub(super) fn own(self) -> Comment {
+        match Status::read(&self.status) {
+            Status::AwaitingModeration => self.whole(Status::AwaitingModeration),
+            _ => self.public(),
+        }
+    }
+
+    fn whole(self, status: Status) -> Comment {
         let author = self.author_name.map(|name| Author {
             id: self.author_id,
             name,
@@ -55,8 +67,8 @@ impl Row {
             role: self.author_role.and_then(|role| Option::<Role>::read(&role)),
         });
         Comment {
-            id,
-            number,
+            id: self.id,
+            number: count(self.number),
             url: None,
             status,
             author,
@@ -64,14 +76,26 @@ impl Row {
             date_modified: self.date_modified,
             lang: self.lang,
             text: self.text,
-            parent_id,
-            parent_number,
+            parent_id: self.parent_id,
+            parent_number: self.parent_number.map(count),
             pick: self.pick == 1,
             message: self.message,
             counts: counts(self.upvote_count, self.downvote_count, self.score),
             removal: None,
         }
     }
+}
+
+/// A comment as its author may have it, seen from within a transaction.
+pub(super) async fn find_own(
+    connection: &mut AnyConnection,
+    thread: &Thread,
+    id: &str,
+) -> Result<Option<Comment>, StoreError> {
+    let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 AND id = $2");
+    let row: Option<Row> =
+        sqlx::query_as(AssertSqlSafe(select)).bind(&thread.id).bind(id).fetch_optional(connection).await?;
+    Ok(row.map(|row| with_url(row.own(), thread.url.as_deref())))
 }
 
 pub(super) async fn insert(
@@ -85,9 +109,9 @@ pub(super) async fn insert(
     sqlx::query(
         "INSERT INTO comments (thread_id, position, number, id, status, author_id, author_name, author_url, \
          author_role, date_published, date_modified, lang, text, parent_id, parent_number, pick, message, \
-         upvote_count, downvote_count, score, removal_reason, explanation_url) \
+         upvote_count, downvote_count, score, removal_reason, explanation_url, searched) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
-         $21, $22)",
+         $21, $22, $23)",
     )
     .bind(thread)
     .bind(position)
@@ -111,9 +135,15 @@ pub(super) async fn insert(
     .bind(i64::from(comment.counts.score))
     .bind(removal.map(|removal| removal.reason.word()))
     .bind(removal.and_then(|removal| removal.explanation_url.as_deref()))
+    .bind(searched(&comment.text, author.map(|author| author.name.as_str())))
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// What a search looks at.
+pub(super) fn searched(text: &str, author_name: Option<&str>) -> String {
+    format!("{text} {}", author_name.unwrap_or_default()).to_lowercase()
 }
 
 /// Counts as they are stored; a figure out of the model's range is as far as the range goes.

@@ -1,5 +1,7 @@
 //! What can go wrong with the database.
 
+use crate::refusal::Refusal;
+
 /// Why the database did not do what was asked of it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -34,6 +36,23 @@ pub enum StoreError {
     /// The system has no randomness to give.
     #[error("The system gave no random numbers: {0}.")]
     Randomness(#[from] getrandom::Error),
+}
+
+/// Why something that a reader does was not taken: nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// The rules are against it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The database failed.
+    #[error(transparent)]
+    Failed(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for NotTaken {
+    fn from(error: sqlx::Error) -> Self {
+        NotTaken::Failed(error.into())
+    }
 }
 
 impl StoreError {

@@ -1,16 +1,26 @@
-//! The database: threads, their comments, their readers' votes.
+//! The database: threads, their comments, what readers and moderators do with them.
 
 mod comments;
 mod error;
+mod moderation;
+mod moment;
+mod own;
+mod posts;
+mod queue;
 mod reading;
+mod reports;
 mod threads;
+mod view;
 mod votes;
 mod words;
 
-pub use error::StoreError;
+pub use error::{NotTaken, StoreError};
+pub use moderation::{Decision, ModerationError, ThreadDecision};
+pub use posts::{Draft, Posted};
+pub use queue::{Entry, Report, Unseen, Waiting};
 pub(crate) use reading::permalink;
-pub use threads::Summary;
-pub use votes::{Recorded, VoteRefusal};
+pub use threads::{Moderation, Summary};
+pub use votes::Recorded;
 
 use std::sync::Once;
 

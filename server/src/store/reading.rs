@@ -1,36 +1,24 @@
 //! Reading a thread, page by page.
 //!
 //! By age a page is a range of positions, and a comment's page a subtraction: both cost the same anywhere in
-//! a thread of any length. By score, and among the picks, pages are counted off an index.
+//! a thread of any length. By score, and among the picks, pages are counted off an index; only a search looks
+//! at every comment.
 
 use comment_thread::{
-    model::{Abilities, Ability, Comment, Filter, Order, Page, Status},
+    model::{Ability, Comment, Order, Page, ReportReason},
     place::Place,
 };
-use sqlx::{AssertSqlSafe, FromRow};
+use sqlx::AssertSqlSafe;
 
 use super::{
     Store, StoreError,
     comments::{self, COLUMNS, Row},
     threads::Thread,
-    words::Word,
+    view::{PICKS, Standing, View, pattern},
 };
 
-/// Limits a statement to the editors' picks that can be read.
-const PICKS: &str = "AND pick = 1 AND status = 'published'";
-
-/// In the words of the indexes by score, where what cannot be read stands apart.
-const READABLE: &str = "(status <> 'published') = FALSE";
-const UNREADABLE: &str = "(status <> 'published') = TRUE";
-
-/// Where a comment stands in the orders.
-#[derive(FromRow)]
-struct Standing {
-    position: i64,
-    score: i64,
-    status: String,
-    pick: i64,
-}
+/// Characters of a search that are read.
+const LONGEST_QUERY: usize = 200;
 
 impl Store {
     /// The page of a thread that a place names: the one that holds the comment it names, if there is one,
@@ -43,27 +31,46 @@ impl Store {
         let Some(thread) = self.thread(thread).await? else {
             return Ok(None);
         };
-        let order = place.order.unwrap_or(thread.order);
+        let query = place.query.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        let query: Option<String> = query.map(|words| words.chars().take(LONGEST_QUERY).collect());
+        let view = View {
+            thread: &thread,
+            order: place.order.unwrap_or(thread.order),
+            filter: place.filter,
+            pattern: query.as_deref().map(pattern),
+        };
         let pick_count = self.pick_count(&thread).await?;
-        let total_items = place.filter.map_or(thread.comment_count, |_| pick_count);
-        let view = View { order, filter: place.filter, thread: &thread };
+        let total_items = if view.is_whole() {
+            thread.comment_count
+        } else {
+            comments::count(self.count(&view, "").await?)
+        };
         let holding = match &place.comment {
             Some(comment) => self.page_holding(&view, comment).await?,
             None => None,
         };
         let page = holding.or(place.page).unwrap_or(1).max(1);
         let items = self.items(&view, page).await?;
+        let abilities = thread.abilities();
+        let (order, filter) = (view.order, view.filter);
         Ok(Some(Page {
             page,
             order,
             orders: Order::ALL.to_vec(),
-            filter: place.filter,
+            filter,
+            query,
+            searchable: true,
             pick_count: (pick_count > 0).then_some(pick_count),
             total_items,
+            comment_count: Some(thread.comment_count),
             page_count: total_items.div_ceil(thread.page_size).max(1),
             page_size: thread.page_size,
-            // Posting and reporting are not to be had from this server yet, whatever a thread would allow.
-            abilities: Abilities { rate: thread.rate, post: Ability::Closed, report: Ability::Closed },
+            max_text_length: (abilities.post != Ability::Closed).then_some(thread.max_text_length),
+            report_reasons: match abilities.report {
+                Ability::Closed => Vec::new(),
+                _ => ReportReason::ALL.to_vec(),
+            },
+            abilities,
             status: thread.status,
             items,
             id: thread.id,
@@ -72,6 +79,23 @@ impl Store {
             lang: thread.lang,
             ..Page::default()
         }))
+    }
+
+    /// One comment, as every reader may have it.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn comment(&self, thread: &str, comment: &str) -> Result<Option<Comment>, StoreError> {
+        let Some(Thread { url, .. }) = self.thread(thread).await? else {
+            return Ok(None);
+        };
+        let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 AND id = $2");
+        let row: Option<Row> = sqlx::query_as(AssertSqlSafe(select))
+            .bind(thread)
+            .bind(comment)
+            .fetch_optional(&self.reading)
+            .await?;
+        Ok(row.map(|row| with_url(row.public(), url.as_deref())))
     }
 
     async fn pick_count(&self, thread: &Thread) -> Result<u32, StoreError> {
@@ -87,16 +111,13 @@ impl Store {
         let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 {limits}");
         let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(select))
             .bind(&view.thread.id)
+            .bind(view.pattern.as_deref())
             .bind(first)
             .bind(second)
             .fetch_all(&self.reading)
             .await?;
         let url = view.thread.url.as_deref();
-        let with_url = |mut comment: Comment| {
-            comment.url = url.map(|url| permalink(url, comment.number));
-            comment
-        };
-        Ok(rows.into_iter().map(|row| with_url(row.public())).collect())
+        Ok(rows.into_iter().map(|row| with_url(row.public(), url)).collect())
     }
 
     /// The number of the page that holds a comment, named by its number or its id.
@@ -104,19 +125,20 @@ impl Store {
         let Some(standing) = self.standing(&view.thread.id, comment).await? else {
             return Ok(None);
         };
-        if view.filter.is_some() && !standing.is_readable_pick() {
-            return Ok(None);
-        }
-        let before = match (view.order, view.filter) {
-            (Order::Oldest, None) => standing.position - 1,
-            (Order::Newest, None) => i64::from(view.thread.comment_count) - standing.position,
+        let position = standing.position;
+        let before = match (view.order, view.is_whole()) {
+            (Order::Oldest, true) => position - 1,
+            (Order::Newest, true) => i64::from(view.thread.comment_count) - position,
+            (_, false) if self.count(view, &format!("AND position = {position}")).await? == 0 => {
+                return Ok(None);
+            }
             _ => self.count_before(view, &standing).await?,
         };
         Ok(Some(comments::count(before) / view.thread.page_size + 1))
     }
 
     async fn standing(&self, thread: &str, comment: &str) -> Result<Option<Standing>, StoreError> {
-        const SELECT: &str = "SELECT position, score, status, pick FROM comments WHERE thread_id = $1";
+        const SELECT: &str = "SELECT position, score, status FROM comments WHERE thread_id = $1";
         if let Ok(number) = comment.parse::<u32>() {
             let by_number = format!("{SELECT} AND number = $2");
             let by_number = sqlx::query_as(AssertSqlSafe(by_number)).bind(thread).bind(i64::from(number));
@@ -130,89 +152,28 @@ impl Store {
     }
 
     async fn count_before(&self, view: &View<'_>, standing: &Standing) -> Result<i64, StoreError> {
-        let mut before: i64 = 0;
+        let mut before = 0;
         for range in view.before(standing) {
-            let filter = view.filter();
-            let count = format!("SELECT COUNT(*) FROM comments WHERE thread_id = $1 {filter} AND {range}");
-            let count = sqlx::query_scalar(AssertSqlSafe(count)).bind(&view.thread.id);
-            let count: i64 = count.fetch_one(&self.reading).await?;
-            before += count;
+            before += self.count(view, &format!("AND {range}")).await?;
         }
         Ok(before)
     }
+
+    /// How many of the comments in view a further condition, of our own words and numbers, leaves.
+    async fn count(&self, view: &View<'_>, condition: &str) -> Result<i64, StoreError> {
+        let in_view = view.conditions();
+        let count = format!("SELECT COUNT(*) FROM comments WHERE thread_id = $1 {in_view} {condition}");
+        let mut count = sqlx::query_scalar(AssertSqlSafe(count)).bind(&view.thread.id);
+        if let Some(pattern) = &view.pattern {
+            count = count.bind(pattern);
+        }
+        Ok(count.fetch_one(&self.reading).await?)
+    }
 }
 
-impl Standing {
-    fn is_readable(&self) -> bool {
-        Status::read(&self.status) == Status::Published
-    }
-
-    fn is_readable_pick(&self) -> bool {
-        self.pick == 1 && self.is_readable()
-    }
-}
-
-/// A thread in an order, behind a filter. Its pieces of SQL are our own words and numbers; what readers
-/// send is bound.
-struct View<'a> {
-    thread: &'a Thread,
-    order: Order,
-    filter: Option<Filter>,
-}
-
-impl View<'_> {
-    fn filter(&self) -> &'static str {
-        self.filter.map_or("", |Filter::Picks| PICKS)
-    }
-
-    /// What limits a statement to one page, and the two numbers it needs.
-    fn limits(&self, before: i64, size: i64) -> (String, i64, i64) {
-        let total = i64::from(self.thread.comment_count);
-        match (self.order, self.filter) {
-            (Order::Oldest, None) => {
-                ("AND position BETWEEN $2 AND $3 ORDER BY position".to_owned(), before + 1, before + size)
-            }
-            (Order::Newest, None) => {
-                let limits = "AND position BETWEEN $2 AND $3 ORDER BY position DESC";
-                (limits.to_owned(), total - before - size + 1, total - before)
-            }
-            _ => {
-                let (filter, order) = (self.filter(), self.ordering());
-                (format!("{filter} ORDER BY {order} LIMIT $2 OFFSET $3"), size, before)
-            }
-        }
-    }
-
-    /// The order, as the indexes have it.
-    fn ordering(&self) -> &'static str {
-        match self.order {
-            Order::Newest => "position DESC",
-            Order::Oldest => "position",
-            Order::Highest => "(status <> 'published'), score DESC, position DESC",
-            Order::Lowest => "(status <> 'published'), score, position DESC",
-        }
-    }
-
-    /// The comments that come before one, as ranges that follow the indexes: one condition for all of them
-    /// would have the database look at every comment of the thread.
-    fn before(&self, standing: &Standing) -> Vec<String> {
-        let Standing { position, score, .. } = standing;
-        let better = match self.order {
-            Order::Newest => return vec![format!("position > {position}")],
-            Order::Oldest => return vec![format!("position < {position}")],
-            Order::Highest => ">",
-            Order::Lowest => "<",
-        };
-        let alike = if standing.is_readable() { READABLE } else { UNREADABLE };
-        let mut ranges = vec![
-            format!("{alike} AND score {better} {score}"),
-            format!("{alike} AND score = {score} AND position > {position}"),
-        ];
-        if !standing.is_readable() {
-            ranges.push(READABLE.to_owned());
-        }
-        ranges
-    }
+pub(super) fn with_url(mut comment: Comment, thread_url: Option<&str>) -> Comment {
+    comment.url = thread_url.map(|url| permalink(url, comment.number));
+    comment
 }
 
 /// The address of a comment on the page that carries its thread.

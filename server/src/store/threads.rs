@@ -1,9 +1,12 @@
 //! Threads as a whole.
 
-use comment_thread::model::{Ability, Order, Page, ThreadStatus};
+use comment_thread::model::{Abilities, Ability, Order, Page, ThreadStatus};
 use sqlx::{AnyConnection, FromRow};
 
 use super::{Store, StoreError, comments, words::Word};
+
+/// The longest text of a comment in a thread that does not say, in characters.
+const MAX_TEXT_LENGTH: u32 = 400;
 
 /// A thread without its comments.
 #[derive(Debug)]
@@ -13,10 +16,22 @@ pub(super) struct Thread {
     pub(super) title: String,
     pub(super) lang: Option<String>,
     pub(super) status: ThreadStatus,
-    pub(super) rate: Ability,
+    abilities: Abilities,
+    pub(super) moderation: Moderation,
+    pub(super) max_text_length: u32,
     pub(super) order: Order,
     pub(super) page_size: u32,
     pub(super) comment_count: u32,
+}
+
+/// When moderators look at a thread's comments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Moderation {
+    /// Not unless there is a reason to.
+    #[default]
+    None,
+    /// Before anyone else can read them.
+    Before,
 }
 
 /// What a list of threads says about each.
@@ -40,6 +55,10 @@ struct Row {
     lang: Option<String>,
     status: String,
     rate: String,
+    post: String,
+    report: String,
+    moderation: String,
+    max_text_length: i64,
     default_order: String,
     page_size: i64,
     comment_count: i64,
@@ -80,6 +99,24 @@ impl Store {
         Ok(self.thread(id).await?.and_then(|thread| thread.url))
     }
 
+    /// Says when moderators look at a thread's comments, from the next one on.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn set_moderation(&self, id: &str, moderation: Moderation) -> Result<(), StoreError> {
+        let set = sqlx::query("UPDATE threads SET moderation = $2 WHERE id = $1");
+        set.bind(id).bind(moderation.word()).execute(&self.writing).await?;
+        Ok(())
+    }
+
+    /// How many comments a thread has, removed ones too; absent if there is no such thread.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn comment_count(&self, id: &str) -> Result<Option<u32>, StoreError> {
+        Ok(self.thread(id).await?.map(|thread| thread.comment_count))
+    }
+
     /// Whether there is a thread of this id.
     ///
     /// # Errors
@@ -89,21 +126,46 @@ impl Store {
     }
 
     pub(super) async fn thread(&self, id: &str) -> Result<Option<Thread>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT id, url, title, lang, status, rate, default_order, page_size, comment_count \
-             FROM threads WHERE id = $1",
-        )
-        .bind(id)
-        .fetch_optional(&self.reading)
-        .await?;
-        Ok(row.map(Thread::from))
+        let mut connection = self.reading.acquire().await?;
+        read(&mut connection, id).await
     }
+}
+
+/// A thread as a connection sees it, in a transaction perhaps.
+pub(super) async fn read(connection: &mut AnyConnection, id: &str) -> Result<Option<Thread>, StoreError> {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT id, url, title, lang, status, rate, post, report, moderation, max_text_length, \
+             default_order, page_size, comment_count FROM threads WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(Thread::from))
+}
+
+impl Thread {
+    /// What readers may do now: a closed thread takes no comments, whoever may post in it while it is open.
+    pub(super) fn abilities(&self) -> Abilities {
+        match self.status {
+            ThreadStatus::Open => self.abilities,
+            ThreadStatus::Closed => Abilities { post: Ability::Closed, ..self.abilities },
+        }
+    }
+}
+
+/// Takes hold of a thread before anything is read of it, by changing nothing in its row: SQLite then lets no
+/// other writer in, PostgreSQL nobody else who does so with this thread.
+pub(super) async fn lock(connection: &mut AnyConnection, id: &str) -> Result<Option<Thread>, StoreError> {
+    let lock = sqlx::query("UPDATE threads SET comment_count = comment_count WHERE id = $1");
+    lock.bind(id).execute(&mut *connection).await?;
+    read(connection, id).await
 }
 
 async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), StoreError> {
     let inserted = sqlx::query(
-        "INSERT INTO threads (id, url, title, lang, status, rate, default_order, page_size, comment_count) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO threads (id, url, title, lang, status, rate, post, report, moderation, max_text_length, \
+         default_order, page_size, comment_count) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING",
     )
     .bind(&thread.id)
     .bind(&thread.url)
@@ -111,6 +173,10 @@ async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), Sto
     .bind(&thread.lang)
     .bind(thread.status.word())
     .bind(thread.abilities.rate.word())
+    .bind(thread.abilities.post.word())
+    .bind(thread.abilities.report.word())
+    .bind(Moderation::default().word())
+    .bind(i64::from(thread.max_text_length.filter(|length| *length > 0).unwrap_or(MAX_TEXT_LENGTH)))
     .bind(thread.order.as_str())
     .bind(i64::from(thread.page_size.max(1)))
     .bind(i64::try_from(thread.items.len()).unwrap_or(i64::MAX))
@@ -130,7 +196,13 @@ impl From<Row> for Thread {
             title: row.title,
             lang: row.lang,
             status: ThreadStatus::read(&row.status),
-            rate: Ability::read(&row.rate),
+            abilities: Abilities {
+                rate: Ability::read(&row.rate),
+                post: Ability::read(&row.post),
+                report: Ability::read(&row.report),
+            },
+            moderation: Moderation::read(&row.moderation),
+            max_text_length: comments::count(row.max_text_length),
             order: Order::parse(&row.default_order).unwrap_or_default(),
             page_size: comments::count(row.page_size).max(1),
             comment_count: comments::count(row.comment_count),

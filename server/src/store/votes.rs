@@ -1,32 +1,10 @@
 //! Readers' votes, and the counts they add up to.
 
-use comment_thread::model::{Ability, OwnVote, Status, Vote, VoteAnswer};
+use comment_thread::model::{OwnVote, Status, Vote, VoteAnswer};
 use sqlx::{AnyConnection, FromRow};
 
-use super::{Store, StoreError, comments, words::Word};
-
-/// Why a vote is not taken.
-#[derive(Debug, thiserror::Error)]
-pub enum VoteRefusal {
-    /// There is no such thread.
-    #[error("no such thread")]
-    ThreadNotFound,
-    /// The thread has no such comment.
-    #[error("no such comment")]
-    CommentNotFound,
-    /// The comment cannot be read, so it cannot be rated.
-    #[error("the comment is not published")]
-    CommentNotPublished,
-    /// The thread takes no ratings.
-    #[error("rating is closed")]
-    RatingClosed,
-    /// The thread takes ratings of signed-in readers only.
-    #[error("the reader is not signed in")]
-    SignInNeeded,
-    /// The database failed; the vote was not taken.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
+use super::{NotTaken, Store, StoreError, comments, posts::allows, threads, words::Word};
+use crate::refusal::Refusal;
 
 /// A vote as it was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,20 +47,15 @@ impl Store {
         comment: &str,
         reader: &str,
         vote: Vote,
-    ) -> Result<Recorded, VoteRefusal> {
-        let mut transaction = self.writing.begin().await.map_err(StoreError::from)?;
+    ) -> Result<Recorded, NotTaken> {
+        let mut transaction = self.writing.begin().await?;
         let locked = lock(&mut transaction, thread, comment).await?;
-        let Some(rate) = rate(&mut transaction, thread).await? else {
-            return Err(VoteRefusal::ThreadNotFound);
-        };
-        let locked = locked.ok_or(VoteRefusal::CommentNotFound)?;
-        match rate {
-            Ability::Anyone => {}
-            Ability::SignedIn => return Err(VoteRefusal::SignInNeeded),
-            Ability::Closed => return Err(VoteRefusal::RatingClosed),
-        }
+        let abilities = threads::read(&mut transaction, thread).await?.map(|thread| thread.abilities());
+        let abilities = abilities.ok_or(Refusal::ThreadNotFound)?;
+        let locked = locked.ok_or(Refusal::CommentNotFound)?;
+        allows(abilities.rate, Refusal::RatingClosed)?;
         if Status::read(&locked.status) != Status::Published {
-            return Err(VoteRefusal::CommentNotPublished);
+            return Err(Refusal::CommentNotPublished.into());
         }
         let before = held(&mut transaction, thread, comment, reader).await?;
         let counts = comments::counts(locked.upvote_count, locked.downvote_count, locked.score);
@@ -105,9 +78,8 @@ impl Store {
         .bind(i64::from(counts.downvote_count))
         .bind(i64::from(counts.score))
         .execute(&mut *transaction)
-        .await
-        .map_err(StoreError::from)?;
-        transaction.commit().await.map_err(StoreError::from)?;
+        .await?;
+        transaction.commit().await?;
         Ok(recorded(counts))
     }
 
@@ -148,12 +120,6 @@ async fn lock(
          RETURNING number, status, upvote_count, downvote_count, score",
     );
     Ok(lock.bind(thread).bind(comment).fetch_optional(connection).await?)
-}
-
-async fn rate(connection: &mut AnyConnection, thread: &str) -> Result<Option<Ability>, StoreError> {
-    let rate = sqlx::query_scalar("SELECT rate FROM threads WHERE id = $1");
-    let rate: Option<String> = rate.bind(thread).fetch_optional(connection).await?;
-    Ok(rate.map(|rate| Ability::read(&rate)))
 }
 
 async fn held(

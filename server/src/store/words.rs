@@ -2,6 +2,8 @@
 
 use comment_thread::model::{Ability, RemovalReason, Role, Status, ThreadStatus};
 
+use super::threads::Moderation;
+
 /// A choice that is stored as a word.
 pub(super) trait Word: Copy + Sized + 'static {
     /// Every choice with its word.
@@ -58,6 +60,12 @@ impl Word for Ability {
     const UNKNOWN: Self = Ability::Closed;
 }
 
+impl Word for Moderation {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Moderation::None, "none"), (Moderation::Before, "before")];
+    const UNKNOWN: Self = Moderation::Before;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +90,6 @@ mod tests {
     fn a_word_of_a_later_version_opens_nothing() {
         assert_eq!(Status::read("quarantined"), Status::Unknown);
         assert_eq!(Ability::read("subscribers"), Ability::Closed);
+        assert_eq!(Moderation::read("after"), Moderation::Before);
     }
 }

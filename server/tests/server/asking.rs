@@ -1,15 +1,19 @@
 //! Asking the real router, on a database file of its own.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Request, StatusCode},
+    http::{HeaderMap, Request, Response, StatusCode},
 };
 use comment_thread::model::Page;
 use comment_thread_server::{
     app::{State, app},
+    rules::Rules,
     store::Store,
 };
 use http_body_util::BodyExt;
@@ -17,10 +21,15 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+/// What the server says of itself.
+pub(crate) const README: &str = include_str!("../../README.md");
+
 /// A server, and the folder that its database and site stand in.
 pub(crate) struct Server {
-    app: Router,
-    folder: TempDir,
+    pub(crate) app: Router,
+    pub(crate) state: State,
+    pub(crate) store: Store,
+    pub(crate) folder: TempDir,
 }
 
 /// What the server answered.
@@ -32,20 +41,26 @@ pub(crate) struct Answer {
 }
 
 impl Server {
+    /// A server where a reader may post as fast as they like.
     pub(crate) async fn with(threads: &[Page]) -> Self {
+        Self::by_rules(threads, Rules { pause: Duration::ZERO, ..Rules::default() }).await
+    }
+
+    pub(crate) async fn by_rules(threads: &[Page], rules: Rules) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(folder.path().join("comments.sqlite").to_str().unwrap()).await.unwrap();
         store.add(threads).await.unwrap();
-        let app = app(State::new(store, Some(site(folder.path()))).await.unwrap());
-        Server { app, folder }
+        let state = State::new(store.clone(), Some(site(folder.path())), rules).await.unwrap();
+        Server { app: app(state.clone()), state, store, folder }
     }
 
     /// The same database after the server was started again.
     pub(crate) async fn restarted(self) -> Self {
         let database = self.folder.path().join("comments.sqlite");
         let store = Store::open(database.to_str().unwrap()).await.unwrap();
-        let app = app(State::new(store, Some(site(self.folder.path()))).await.unwrap());
-        Server { app, folder: self.folder }
+        let site = Some(site(self.folder.path()));
+        let state = State::new(store.clone(), site, Rules::default()).await.unwrap();
+        Server { app: app(state.clone()), state, store, folder: self.folder }
     }
 
     pub(crate) async fn get(&self, address: &str) -> Answer {
@@ -63,12 +78,7 @@ impl Server {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(address).header("host", "comments.example");
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(Body::from(body.to_owned())).unwrap();
-        let answer = self.app.clone().oneshot(request).await.unwrap();
+        let answer = self.answer(method, address, headers, body).await;
         let (parts, body) = answer.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
         Answer {
@@ -76,6 +86,31 @@ impl Server {
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
         }
+    }
+
+    /// An answer whose body may not end by itself.
+    pub(crate) async fn open(&self, address: &str, headers: &[(&str, &str)]) -> Response<Body> {
+        self.answer("GET", address, headers, "").await
+    }
+
+    /// What a server does that is asked to stop.
+    pub(crate) fn end_events(&self) {
+        self.state.end_events();
+    }
+
+    async fn answer(
+        &self,
+        method: &str,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Response<Body> {
+        let mut request = Request::builder().method(method).uri(address).header("host", "comments.example");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        self.app.clone().oneshot(request).await.unwrap()
     }
 
     /// Puts a file into the site's folder.
@@ -113,6 +148,8 @@ impl Answer {
         let problem = self.json();
         assert_eq!(problem["type"], format!("/problems/{name}"));
         assert_eq!(problem["status"], status);
-        assert!(problem["title"].is_string() && problem["detail"].is_string());
+        assert!(problem["title"].is_string());
+        let row = format!("| `{name}` | {status} | {} |", problem["detail"].as_str().unwrap());
+        assert!(README.contains(&row), "the server's README should say: {row}");
     }
 }

@@ -2,18 +2,19 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
     path::Path,
-    process::{Child, Command, Output, Stdio},
+    process::{Command, Output},
 };
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::threads::{SECRET, bridge, hidden};
+use crate::{
+    asking::README,
+    threads::{SECRET, bridge, hidden},
+};
 
-fn command(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_comment-thread"));
     command.current_dir(folder).args(arguments).env_remove("DATABASE_URL").env("RUST_LOG", "off");
     command
@@ -23,14 +24,14 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().unwrap()
 }
 
-fn succeed(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn succeed(folder: &Path, arguments: &[&str]) -> String {
     let output = run(folder, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// Checks that a command fails with one sentence on standard error that says what is expected.
-fn fail(folder: &Path, arguments: &[&str], expected: &str) {
+pub(crate) fn fail(folder: &Path, arguments: &[&str], expected: &str) {
     let output = run(folder, arguments);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
@@ -44,37 +45,6 @@ fn json(comments: u32) -> String {
 
 fn read_json(file: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
-}
-
-/// A server that ends with its test.
-struct Running(Child);
-
-impl Running {
-    /// Starts a server on a free port and waits until it says where it listens.
-    fn start(folder: &Path, arguments: &[&str]) -> (Self, String) {
-        let all = [&["serve", "--port", "0"], arguments].concat();
-        let mut child = command(folder, &all).stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let host = line.trim().strip_prefix("Listening on http://").and_then(|line| line.strip_suffix('/'));
-        let host = host.unwrap_or_else(|| panic!("it said {line:?}")).to_owned();
-        (Running(child), host)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn get(host: &str, address: &str) -> String {
-    let mut stream = TcpStream::connect(host).unwrap();
-    write!(stream, "GET {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
 }
 
 #[test]
@@ -190,41 +160,21 @@ fn a_page_of_a_file_or_a_thread_is_printed_as_html() {
 }
 
 #[test]
-fn the_demo_is_served_and_stopped_by_a_polite_request() {
+fn every_option_is_explained_in_the_readme() {
     let folder = TempDir::new().unwrap();
-    let (mut server, host) = Running::start(folder.path(), &["--demo"]);
-    assert!(get(&host, "/api/threads/harbour-bridge?page=11").contains("\"totalItems\":1193"));
-    let id = server.0.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-    assert_eq!(server.0.wait().unwrap().code(), Some(0));
-    // A database that has threads is left as it is.
-    let (_server, host) = Running::start(folder.path(), &["--demo"]);
-    assert!(get(&host, "/api/threads/harbour-bridge").contains("\"totalItems\":1193"));
-}
-
-#[test]
-fn a_server_that_cannot_start_says_why_and_leaves_nothing_behind() {
-    let folder = TempDir::new().unwrap();
-    let folder = folder.path();
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port().to_string();
-    let in_use = format!("Port {port} of 127.0.0.1 is in use already; choose another with --port.");
-    fail(folder, &["serve", "--port", &port], &in_use);
-    fail(folder, &["serve", "--port", "0", "--site", "nowhere"], "nowhere is not a folder");
-    fail(folder, &["serve", "--port", "0", "--host", "192.0.2.1"], "192.0.2.1:0 cannot be listened on: ");
-    fail(
-        folder,
-        &["serve", "--port", "0", "--database", "no/folder.sqlite"],
-        "The database no/folder.sqlite",
-    );
-    fail(
-        folder,
-        &["serve", "--port", "0", "--database", "mysql://u:p@x/y"],
-        "A mysql database is not supported",
-    );
-    fs::write(folder.join("text.sqlite"), "not a database, whatever its name says").unwrap();
-    fail(folder, &["serve", "--port", "0", "--database", "text.sqlite"], "The database text.sqlite");
-    assert_eq!(fs::read_dir(folder).unwrap().count(), 1);
+    for command in
+        [&["serve"][..], &["import"], &["export"], &["render"], &["moderate"], &["moderate", "x", "remove"]]
+    {
+        let help = succeed(folder.path(), &[command, &["--help"]].concat());
+        let options: Vec<&str> = help
+            .split(|character: char| !(character.is_ascii_alphabetic() || character == '-'))
+            .filter(|word| word.starts_with("--") && *word != "--help")
+            .collect();
+        assert!(!options.is_empty(), "{command:?}");
+        for option in options {
+            assert!(README.contains(&format!("`{option}")), "{option} of {command:?}");
+        }
+    }
 }
 
 #[test]

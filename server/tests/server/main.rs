@@ -8,10 +8,19 @@
 )]
 
 mod asking;
+mod browser;
+mod changing;
 mod commands;
 mod corpora;
+mod events;
 mod files;
+mod moderating;
 mod pages;
+mod posting;
 mod reading;
+mod reporting;
+mod searching;
+mod serving;
 mod threads;
+mod upgrading;
 mod voting;

@@ -167,6 +167,28 @@ async fn a_page_that_has_not_changed_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn pages_of_other_origins_may_read_and_nothing_else() {
+    let server = Server::with(&[bridge(7)]).await;
+    let origin = ("origin", "https://elsewhere.example");
+    for address in [
+        "/api/threads/bridge",
+        "/threads/bridge/1.json",
+        "/api/threads/nothing",
+        "/api/threads/bridge/events",
+    ] {
+        let headers = server.open(address, &[origin]).await.headers().clone();
+        assert_eq!(headers["access-control-allow-origin"], "*", "{address}");
+        assert!(!headers.contains_key("access-control-allow-credentials"));
+        assert_eq!(headers.get("vary"), None);
+    }
+    for method in ["PUT", "POST", "DELETE"] {
+        let asked = [origin, ("access-control-request-method", method)];
+        let answer = server.send("OPTIONS", "/api/threads/bridge/comments/c1/vote", &asked, "").await;
+        assert_eq!(answer.header("access-control-allow-methods"), "GET");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_there_or_not_understood_is_refused_by_name() {
     let server = Server::with(&[bridge(7)]).await;
     let check = async |address: &str, status: u16, name: &str| {

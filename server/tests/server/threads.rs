@@ -7,7 +7,7 @@ use comment_thread::model::{
 /// The words of every comment that no reader may ever get.
 pub(crate) const SECRET: &str = "words that were taken back";
 
-/// A thread of so many comments, three to a page, that everyone may rate. The n-th has the score n.
+/// A thread of so many comments, three to a page, that everyone may rate, add to and report. The n-th has the score n.
 pub(crate) fn bridge(comments: u32) -> Page {
     Page {
         id: "bridge".to_owned(),
@@ -16,7 +16,7 @@ pub(crate) fn bridge(comments: u32) -> Page {
         lang: Some("en-GB".to_owned()),
         total_items: comments,
         page_size: 3,
-        abilities: Abilities { rate: Ability::Anyone, ..Abilities::default() },
+        abilities: Abilities { rate: Ability::Anyone, post: Ability::Anyone, report: Ability::Anyone },
         items: (1..=comments).map(comment).collect(),
         ..Page::default()
     }

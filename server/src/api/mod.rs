@@ -1,0 +1,64 @@
+//! The JSON API, and its twins for forms.
+
+mod events;
+mod own;
+mod posts;
+mod reading;
+mod reports;
+mod sent;
+mod votes;
+
+pub(crate) use events::Events;
+
+use axum::{
+    Router,
+    http::{HeaderMap, Method, header},
+    routing::{get, post, put},
+};
+use axum_extra::extract::cookie::SignedCookieJar;
+use tower_http::cors::{self, CorsLayer};
+
+use crate::{app::State, origin, problem::Problem, reader};
+
+pub(crate) fn routes() -> Router<State> {
+    let comment = "/api/threads/{thread}/comments/{comment}";
+    let at = |place: &str| format!("{comment}{place}");
+    Router::new()
+        .route("/api/threads/{thread}", get(reading::page))
+        .route("/threads/{thread}/{file}", get(reading::page_file))
+        .route("/api/threads/{thread}/reader", get(own::own))
+        .route("/api/threads/{thread}/events", get(events::stream))
+        .route("/api/threads/{thread}/comments", post(posts::post))
+        .route(comment, get(reading::comment).put(posts::edit).delete(posts::take_back))
+        // Forms know no methods but these two.
+        .route(&at("/edit"), post(posts::edit))
+        .route(&at("/delete"), post(posts::take_back))
+        .route(&at("/vote"), put(votes::vote).post(votes::vote))
+        .route(&at("/reports"), post(reports::report))
+        .layer(read_from_anywhere())
+}
+
+/// Pages of all origins may read what everyone may read. A browser lets them send nothing else, and no cookie
+/// with it.
+fn read_from_anywhere() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(cors::Any)
+        .allow_methods([Method::GET])
+        .expose_headers([header::ETAG, header::RETRY_AFTER])
+        // The answer is the same for every origin, and caches may know it.
+        .vary([])
+}
+
+/// The reader who writes, with the cookie that names them, and the page that carries the thread. Other sites
+/// cannot write in a reader's name.
+async fn writer(
+    state: &State,
+    thread: &str,
+    cookies: SignedCookieJar,
+    request: &HeaderMap,
+) -> Result<(String, SignedCookieJar, Option<String>), Problem> {
+    let url = state.store.thread_url(thread).await?;
+    origin::check(request, url.as_deref())?;
+    let (reader, cookies) = reader::known_or_new(cookies, request, &state.key)?;
+    Ok((reader, cookies, url))
+}

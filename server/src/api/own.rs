@@ -1,0 +1,56 @@
+//! What belongs to one reader alone, apart from the pages, so that those can be shared.
+
+use axum::{
+    Json,
+    extract::{Path, State as Shared},
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::cookie::SignedCookieJar;
+use comment_thread::model::{Comment, Counts, OwnVote, Vote};
+use serde::Serialize;
+
+use crate::{app::State, cache, problem::Problem, reader, refusal::Refusal};
+
+/// What a reader has done in a thread.
+#[derive(Default, Serialize)]
+struct Own {
+    votes: Vec<Ballot>,
+    /// Ids.
+    comments: Vec<String>,
+    /// Whole comments, with their words: nobody else can read them yet.
+    pending: Vec<Comment>,
+}
+
+/// With the counts, because the pages that the reader's browser holds may be from before the vote.
+#[derive(Serialize)]
+struct Ballot {
+    id: String,
+    value: Vote,
+    #[serde(flatten)]
+    counts: Option<Counts>,
+}
+
+impl From<OwnVote> for Ballot {
+    fn from(vote: OwnVote) -> Self {
+        Ballot { id: vote.id, value: vote.value, counts: vote.counts }
+    }
+}
+
+pub(super) async fn own(
+    Shared(state): Shared<State>,
+    Path(thread): Path<String>,
+    cookies: SignedCookieJar,
+) -> Result<Response, Problem> {
+    if !state.store.has_thread(&thread).await? {
+        return Err(Refusal::ThreadNotFound.into());
+    }
+    let own = match reader::known(&cookies) {
+        Some(reader) => Own {
+            votes: state.store.own_votes(&thread, &reader).await?.into_iter().map(Ballot::from).collect(),
+            comments: state.store.own_comments(&thread, &reader).await?,
+            pending: state.store.pending(&thread, &reader).await?,
+        },
+        None => Own::default(),
+    };
+    Ok((cache::OWN, Json(own)).into_response())
+}

@@ -1,0 +1,71 @@
+//! Pages and single comments: the same for every reader, so that caches can share them.
+
+use axum::{
+    extract::{Path, Query, State as Shared, rejection::QueryRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use comment_thread::place::Place;
+use serde::Serialize;
+
+use crate::{
+    address::{self, Parameters},
+    app::State,
+    cache,
+    problem::Problem,
+    refusal::Refusal,
+};
+
+pub(super) async fn page(
+    Shared(state): Shared<State>,
+    Path(thread): Path<String>,
+    parameters: Result<Query<Parameters>, QueryRejection>,
+    request: HeaderMap,
+) -> Result<Response, Problem> {
+    json_page(&state, &thread, place(parameters)?, &request).await
+}
+
+/// The same page at the address that a static file of it has.
+pub(super) async fn page_file(
+    Shared(state): Shared<State>,
+    Path((thread, file)): Path<(String, String)>,
+    parameters: Result<Query<Parameters>, QueryRejection>,
+    request: HeaderMap,
+) -> Result<Response, Problem> {
+    let place = Place { page: Some(address::page_of_file(&file)?), ..place(parameters)? };
+    json_page(&state, &thread, place, &request).await
+}
+
+pub(super) async fn comment(
+    Shared(state): Shared<State>,
+    Path((thread, comment)): Path<(String, String)>,
+    request: HeaderMap,
+) -> Result<Response, Problem> {
+    if !state.store.has_thread(&thread).await? {
+        return Err(Refusal::ThreadNotFound.into());
+    }
+    let comment = state.store.comment(&thread, &comment).await?.ok_or(Refusal::CommentNotFound)?;
+    shared(&comment, &request)
+}
+
+fn place(parameters: Result<Query<Parameters>, QueryRejection>) -> Result<Place, Problem> {
+    parameters.map_err(|_| Problem::BadQuery)?.0.place()
+}
+
+async fn json_page(
+    state: &State,
+    thread: &str,
+    place: Place,
+    request: &HeaderMap,
+) -> Result<Response, Problem> {
+    let page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
+    shared(&address::at_home(page), request)
+}
+
+fn shared(content: &impl Serialize, request: &HeaderMap) -> Result<Response, Problem> {
+    let json = serde_json::to_string(content).map_err(|error| {
+        tracing::error!(%error, "an answer could not be written as JSON");
+        Problem::Unwell
+    })?;
+    Ok(cache::checked(request, cache::SHARED, "application/json", json))
+}
