@@ -10,8 +10,8 @@ use crate::{
     view::{self, Element, Node, Scene},
 };
 
-/// The elements that have no end tag (WHATWG HTML, 13.1.2); of those, the one that views use.
-const VOID: [&str; 1] = ["br"];
+/// The elements that have no end tag (WHATWG HTML, 13.1.2); of those, the ones that views use.
+const VOID: [&str; 2] = ["br", "input"];
 
 /// Draws a page of a thread as the fragment that belongs inside `<comment-thread>`.
 pub fn fragment(page: Page, place: Place, scene: Scene) -> String {

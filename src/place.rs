@@ -16,6 +16,8 @@ pub struct Place {
     pub query: Option<String>,
     /// A comment to go to, by its number or its id.
     pub comment: Option<String>,
+    /// A comment to answer, by its number or its id.
+    pub reply: Option<String>,
 }
 
 impl Place {
@@ -90,6 +92,9 @@ impl Links {
         if let Some(comment) = &place.comment {
             add(&format!("{prefix}comment={}", encoded(comment)));
         }
+        if let Some(reply) = &place.reply {
+            add(&format!("{prefix}reply={}", encoded(reply)));
+        }
         if address.is_empty() {
             // An address of a fragment alone would keep the query that the reader is at.
             address.push('?');
@@ -110,7 +115,8 @@ impl Links {
                 "order" => place.order = Order::parse(value),
                 "filter" => place.filter = Filter::parse(value),
                 "q" => place.query = Some(decoded(value)).filter(|words| !words.trim().is_empty()),
-                _ => place.comment = Some(value.to_owned()).filter(|comment| is_comment_name(comment)),
+                "comment" => place.comment = Some(value.to_owned()).filter(|name| is_comment_name(name)),
+                _ => place.reply = Some(value.to_owned()).filter(|name| is_comment_name(name)),
             }
         }
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -128,7 +134,7 @@ impl Links {
     fn our_name<'a>(&self, pair: &'a str) -> Option<&'a str> {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let name = name.strip_prefix(self.parameter_prefix.as_str())?;
-        ["page", "order", "filter", "q", "comment"].contains(&name).then_some(name)
+        ["page", "order", "filter", "q", "comment", "reply"].contains(&name).then_some(name)
     }
 }
 
@@ -201,11 +207,12 @@ mod tests {
             filter: Some(Filter::Picks),
             query: Some("Brücke & 50%".to_owned()),
             comment: Some("c993".to_owned()),
+            reply: Some("980".to_owned()),
         };
         let address = links.to(&place, "comments");
         assert_eq!(
             address,
-            "/story?story=7&utm=%20x&page=11&order=highest&filter=picks&q=Br%C3%BCcke%20%26%2050%25&comment=c993#comments"
+            "/story?story=7&utm=%20x&page=11&order=highest&filter=picks&q=Br%C3%BCcke%20%26%2050%25&comment=c993&reply=980#comments"
         );
         check(&links, address.trim_start_matches("/story"), place);
     }

@@ -81,6 +81,18 @@ fn replies_stand_inside_what_they_answer() {
 }
 
 #[test]
+fn an_open_thread_takes_comments_replies_and_reports_without_script() {
+    check_fixture("open");
+}
+
+#[test]
+fn a_reply_names_what_it_answers() {
+    let place = Place { reply: Some("1".to_owned()), ..Place::default() };
+    let html = markup::fragment(page("open"), place, scene(Options::default()));
+    assert!(html.contains("<input type=\"hidden\" name=\"parentId\" value=\"c1\">"), "{html}");
+}
+
+#[test]
 fn an_empty_thread_says_so_and_has_no_pages() {
     check_fixture("empty");
 }
@@ -104,7 +116,7 @@ fn a_comment_that_is_not_on_its_page_is_explained() {
 #[test]
 fn the_readers_own_vote_is_said_in_words() {
     let votes = vec![OwnVote { id: "c993".to_owned(), value: Vote::Up, counts: None }];
-    let reader = Reader { votes, comments: vec!["c991".to_owned()] };
+    let reader = Reader { votes, comments: vec!["c991".to_owned()], ..Reader::default() };
     let html =
         markup::fragment_for_reader(page("closed"), Place::default(), reader, scene(Options::default()));
     assert_eq!(html.matches("You rated this up.").count(), 1);

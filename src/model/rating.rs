@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Comment;
+
 /// One reader's vote on one comment. Voting again replaces it, so sending it twice changes nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -96,6 +98,8 @@ pub struct Reader {
     pub votes: Vec<OwnVote>,
     /// The ids of the reader's own comments.
     pub comments: Vec<String>,
+    /// Those of them that nobody else can read yet, with their text.
+    pub pending: Vec<Comment>,
 }
 
 /// A reader's own vote on a comment, as the source remembers it.

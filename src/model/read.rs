@@ -135,7 +135,12 @@ pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
             })
         })
         .collect();
-    Ok(Reader { votes, comments: words(json, "comments", |id| Some(id.to_owned())) })
+    let pending = json.field("pending").and_then(|pending| pending.list()).unwrap_or_default();
+    Ok(Reader {
+        votes,
+        comments: words(json, "comments", |id| Some(id.to_owned())),
+        pending: pending.iter().filter_map(|json| comment(json).ok()).collect(),
+    })
 }
 
 fn author<V: Value>(json: &V) -> Author {

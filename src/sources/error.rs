@@ -32,15 +32,34 @@ impl SourceError {
             SourceError::Unreachable => Key::Offline,
             SourceError::Slow => Key::Slow,
             SourceError::Malformed => Key::Unreadable,
-            SourceError::Refused { problem: Some(problem), .. } if problem == "rating-closed" => {
-                Key::RatingClosed
+            SourceError::Refused { problem, status, .. } => {
+                problem.as_deref().and_then(named).unwrap_or(match status {
+                    404 | 410 => Key::NotFound,
+                    401 | 403 => Key::Forbidden,
+                    429 => Key::TooManyRequests,
+                    _ => Key::Unwell,
+                })
             }
-            SourceError::Refused { status: 404 | 410, .. } => Key::NotFound,
-            SourceError::Refused { status: 401 | 403, .. } => Key::Forbidden,
-            SourceError::Refused { status: 429, .. } => Key::TooMany,
-            SourceError::Refused { .. } => Key::Unwell,
         }
     }
+}
+
+/// The sentence for a problem that the native API names.
+fn named(problem: &str) -> Option<Key> {
+    Some(match problem {
+        "rating-closed" => Key::RatingClosed,
+        "posting-closed" => Key::PostingClosed,
+        "sign-in-needed" => Key::SignInNeeded,
+        "text-empty" => Key::TextEmpty,
+        "text-too-long" => Key::TextTooLong,
+        "name-needed" => Key::NameNeeded,
+        "name-too-long" => Key::NameTooLong,
+        "said-already" => Key::SaidAlready,
+        "too-fast" => Key::TooFast,
+        "words-blocked" => Key::WordsBlocked,
+        "parent-not-found" => Key::ParentGone,
+        _ => return None,
+    })
 }
 
 impl SourceError {

@@ -1,7 +1,7 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, EventSource, Headers, Request, RequestInit, Response, Url, window};
@@ -12,15 +12,33 @@ use crate::model::read::Value;
 /// Milliseconds after which an answer is no longer waited for.
 const PATIENCE: u32 = 10_000;
 
+/// The status of an answer that has nothing to say (RFC 9110, 15.3.5).
+const NO_CONTENT: u16 = 204;
+
 pub(super) async fn get(address: &str) -> Result<JsValue, SourceError> {
-    exchange("GET", address, None).await
+    exchange("GET", address, None, None).await
 }
 
-pub(super) async fn put(address: &str, json: &str) -> Result<JsValue, SourceError> {
-    exchange("PUT", address, Some(json)).await
+/// Sends an object of these fields. With a key, the source knows it again if it is sent twice.
+pub(super) async fn send(
+    method: &str,
+    address: &str,
+    fields: &[(&str, &str)],
+    key: Option<&str>,
+) -> Result<JsValue, SourceError> {
+    let object = Object::new();
+    for (name, value) in fields {
+        Reflect::set(&object, &(*name).into(), &(*value).into()).map_err(|_| SourceError::Malformed)?;
+    }
+    exchange(method, address, Some(&object), key).await
 }
 
-async fn exchange(method: &str, address: &str, json: Option<&str>) -> Result<JsValue, SourceError> {
+async fn exchange(
+    method: &str,
+    address: &str,
+    object: Option<&Object>,
+    key: Option<&str>,
+) -> Result<JsValue, SourceError> {
     let unreachable = |_| SourceError::Unreachable;
     let window = window().ok_or(SourceError::Unreachable)?;
     let options = RequestInit::new();
@@ -28,9 +46,12 @@ async fn exchange(method: &str, address: &str, json: Option<&str>) -> Result<JsV
     options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
     let headers = Headers::new().map_err(unreachable)?;
     headers.set("Accept", "application/json").map_err(unreachable)?;
-    if let Some(json) = json {
-        options.set_body(&JsValue::from_str(json));
+    if let Some(object) = object {
+        options.set_body(JSON::stringify(object).map_err(|_| SourceError::Malformed)?.as_ref());
         headers.set("Content-Type", "application/json").map_err(unreachable)?;
+    }
+    if let Some(key) = key {
+        headers.set("Idempotency-Key", key).map_err(unreachable)?;
     }
     options.set_headers(&headers);
     let request = Request::new_with_str_and_init(address, &options).map_err(unreachable)?;
@@ -42,6 +63,9 @@ async fn exchange(method: &str, address: &str, json: Option<&str>) -> Result<JsV
     let text =
         JsFuture::from(response.text().map_err(unreachable)?).await.map_err(|error| failure(&error))?;
     let json = JSON::parse(&text.as_string().unwrap_or_default());
+    if response.status() == NO_CONTENT {
+        return Ok(JsValue::NULL);
+    }
     if response.ok() {
         return json.map_err(|_| SourceError::Malformed);
     }

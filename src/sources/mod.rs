@@ -7,15 +7,16 @@ mod native;
 mod http;
 
 pub use error::SourceError;
-pub use native::{Native, vote_address};
+pub use native::{Native, comment_address};
 
 #[cfg(feature = "browser")]
 pub use http::Connection;
 
 #[cfg(feature = "browser")]
 use crate::{
-    model::{Page, Reader, Vote, VoteAnswer},
+    model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer},
     place::Place,
+    state::Draft,
 };
 
 /// A system that holds comments. The set is closed: a `match` shows all of it.
@@ -44,6 +45,26 @@ impl Source {
     pub async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
         match self {
             Source::Native(native) => native.reader(api).await,
+        }
+    }
+
+    /// Sends a comment; the source knows one by its key if it is sent again.
+    ///
+    /// # Errors
+    /// If it was refused or its fate is unknown.
+    pub async fn post(&self, api: &str, draft: &Draft, key: &str) -> Result<Comment, SourceError> {
+        match self {
+            Source::Native(native) => native.post(api, draft, key).await,
+        }
+    }
+
+    /// Reports a comment.
+    ///
+    /// # Errors
+    /// If the report was refused or its fate is unknown.
+    pub async fn report(&self, api: &str, comment: &str, reason: ReportReason) -> Result<(), SourceError> {
+        match self {
+            Source::Native(native) => native.report(api, comment, reason).await,
         }
     }
 

@@ -44,19 +44,20 @@ impl Native {
     }
 }
 
-/// The address a vote on a comment goes to. A comment named by dots alone has none: in a path they would
-/// lead elsewhere.
-pub fn vote_address(api: &str, comment: &str) -> Option<String> {
+/// The address a vote on a comment, or a report of it, goes to. A comment named by dots alone has none: in a
+/// path they would lead elsewhere.
+pub fn comment_address(api: &str, comment: &str, what: &str) -> Option<String> {
     let nameless = comment.bytes().all(|byte| byte == b'.');
-    (!nameless).then(|| format!("{}/comments/{}/vote", api.trim_end_matches('/'), encoded(comment)))
+    (!nameless).then(|| format!("{}/comments/{}/{what}", api.trim_end_matches('/'), encoded(comment)))
 }
 
 #[cfg(feature = "browser")]
 mod requests {
     use super::*;
     use crate::{
-        model::{Page, Reader, Vote, VoteAnswer, read},
+        model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer, read},
         sources::{SourceError, http},
+        state::Draft,
     };
 
     impl Native {
@@ -83,9 +84,32 @@ mod requests {
             comment: &str,
             vote: Vote,
         ) -> Result<VoteAnswer, SourceError> {
-            let address = vote_address(api, comment).ok_or(SourceError::Malformed)?;
-            let body = format!("{{\"value\":\"{}\"}}", vote.as_str());
-            Ok(read::vote_answer(&http::put(&address, &body).await?)?)
+            let address = comment_address(api, comment, "vote").ok_or(SourceError::Malformed)?;
+            let answer = http::send("PUT", &address, &[("value", vote.as_str())], None).await?;
+            Ok(read::vote_answer(&answer)?)
+        }
+
+        pub(in crate::sources) async fn post(
+            &self,
+            api: &str,
+            draft: &Draft,
+            key: &str,
+        ) -> Result<Comment, SourceError> {
+            let address = format!("{}/comments", api.trim_end_matches('/'));
+            let mut fields = vec![("text", draft.text.as_str())];
+            fields.extend(draft.name.as_deref().map(|name| ("name", name)));
+            fields.extend(draft.parent_id.as_deref().map(|parent| ("parentId", parent)));
+            Ok(read::comment(&http::send("POST", &address, &fields, Some(key)).await?)?)
+        }
+
+        pub(in crate::sources) async fn report(
+            &self,
+            api: &str,
+            comment: &str,
+            reason: ReportReason,
+        ) -> Result<(), SourceError> {
+            let address = comment_address(api, comment, "reports").ok_or(SourceError::Malformed)?;
+            http::send("POST", &address, &[("reason", reason.as_str())], None).await.map(|_| ())
         }
     }
 }
@@ -117,8 +141,11 @@ mod tests {
 
     #[test]
     fn a_vote_goes_to_its_comment_and_nowhere_else() {
-        assert_eq!(vote_address("/threads/t1", "c9").as_deref(), Some("/threads/t1/comments/c9/vote"));
-        assert_eq!(vote_address("/t/", "../x").as_deref(), Some("/t/comments/..%2Fx/vote"));
-        assert_eq!(vote_address("/t", ".."), None);
+        assert_eq!(
+            comment_address("/threads/t1", "c9", "vote").as_deref(),
+            Some("/threads/t1/comments/c9/vote")
+        );
+        assert_eq!(comment_address("/t/", "../x", "vote").as_deref(), Some("/t/comments/..%2Fx/vote"));
+        assert_eq!(comment_address("/t", "..", "vote"), None);
     }
 }

@@ -1,10 +1,12 @@
 //! What can happen to a thread, and what is then to be done outside.
 
 use crate::{
-    model::{Comment, Page, Reader, Vote, VoteAnswer},
+    model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer},
     place::Place,
     sources::SourceError,
 };
+
+use super::writing::Draft;
 
 /// Something that happened, inside or outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +63,26 @@ pub enum Action {
         comment: String,
         /// Why.
         error: SourceError,
+    },
+    /// The reader has typed: how long the text is now, in characters.
+    Typed(u32),
+    /// The reader posts a comment.
+    Post(Draft),
+    /// The source has taken it, or not.
+    Posted(Result<Box<Comment>, SourceError>),
+    /// The reader reports a comment.
+    Report {
+        /// The comment's id.
+        comment: String,
+        /// Why.
+        reason: ReportReason,
+    },
+    /// The source has taken the report, unless there is an error.
+    ReportAnswered {
+        /// The comment's id.
+        comment: String,
+        /// Why it did not.
+        error: Option<SourceError>,
     },
     /// It is time to look for new comments.
     Look,
@@ -135,6 +157,10 @@ pub enum Effect {
     FocusTitle,
     /// Scroll to a comment and move the focus to it.
     FocusComment(u32),
+    /// Move the focus to the field for a comment's text.
+    FocusCompose,
+    /// Empty that field: its text was taken.
+    ClearCompose,
     /// Send [`Action::Look`] after this many seconds, but not while the page is out of sight.
     LookAfter(u32),
     /// Send [`Action::Look`] whenever this stream of events tells of a new comment.
@@ -166,6 +192,24 @@ pub enum Question {
     Reader {
         /// The thread's API.
         api: String,
+    },
+    /// Whether it takes a comment; to be answered with [`Action::Posted`].
+    Post {
+        /// The thread's API.
+        api: String,
+        /// The comment.
+        draft: Draft,
+        /// Known to the source if this is sent again.
+        key: String,
+    },
+    /// Whether it takes a report; to be answered with [`Action::ReportAnswered`].
+    Report {
+        /// The thread's API.
+        api: String,
+        /// The comment's id.
+        comment: String,
+        /// Why.
+        reason: ReportReason,
     },
     /// Whether it takes a vote; to be answered with [`Action::Rated`] or [`Action::RatingFailed`].
     Vote {

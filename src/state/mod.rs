@@ -8,12 +8,14 @@ mod news;
 mod preview;
 mod rating;
 mod told;
+mod writing;
 
 pub use action::{Action, Effect, How, Preferences, Question};
 pub use news::News;
 pub use preview::Preview;
 pub use rating::Rating;
 pub use told::{Announcement, Target};
+pub use writing::{Draft, Writing};
 
 use std::{collections::HashMap, rc::Rc};
 
@@ -49,6 +51,8 @@ pub struct ThreadState {
     pub target: Option<Target>,
     /// Comments that have come since.
     pub news: News,
+    /// What the reader is about to post.
+    pub writing: Writing,
     /// The comment shown beside a reference to it.
     pub preview: Option<Preview>,
     /// What the reader has chosen for this and later visits.
@@ -95,6 +99,11 @@ impl ThreadState {
             Action::Opened { .. } | Action::Failed { .. } => Vec::new(),
             Action::ReaderKnown(reader) => {
                 self.own = reader.comments;
+                for pending in reader.pending {
+                    if let Some(shown) = self.comments.iter_mut().find(|shown| shown.id == pending.id) {
+                        *shown = Rc::new(pending);
+                    }
+                }
                 for vote in reader.votes {
                     let rating = Rating::confirmed(vote.value, vote.counts);
                     // What the reader has done since stands.
@@ -105,6 +114,20 @@ impl ThreadState {
             Action::Rate { comment, vote } => self.rate(comment, vote),
             Action::Rated { comment, answer } => self.rated(comment, answer),
             Action::RatingFailed { comment, error } => self.rating_failed(&comment, error),
+            Action::Typed(length) => {
+                self.writing.length = Some(length);
+                Vec::new()
+            }
+            Action::Post(draft) => self.post(draft),
+            Action::Posted(answer) => self.posted(answer),
+            Action::Report { comment, reason } => self.report(comment, reason),
+            Action::ReportAnswered { comment, error } => {
+                self.announcement = self.comment(&comment).map(|found| match error {
+                    None => Announcement::Reported(found.number),
+                    Some(error) => Announcement::NotReported { number: found.number, error },
+                });
+                Vec::new()
+            }
             Action::Look => self.look(),
             Action::Looked(answer) => self.looked(answer),
             Action::ShowNew => self.show_new(),
@@ -142,14 +165,19 @@ impl ThreadState {
             self.place.comment = place.comment;
             self.target = Some(Target::Found(number));
             self.unfold(number);
+            if place.reply.is_some() {
+                self.place.reply = place.reply;
+                return push(&self.place).into_iter().chain([Effect::FocusCompose]).collect();
+            }
             return push(&self.place).into_iter().chain([Effect::FocusComment(number)]).collect();
         }
         self.preview = None;
-        let nothing_new = place == Place { comment: None, ..self.place.clone() };
+        let reply = place.reply.clone();
+        let nothing_new = place == Place { comment: None, reply: reply.clone(), ..self.place.clone() };
         self.place = place;
         let push = push(&self.place).into_iter();
         if nothing_new && self.is_settled() {
-            return push.collect();
+            return push.chain(reply.map(|_| Effect::FocusCompose)).collect();
         }
         push.chain(self.fetch()).collect()
     }
@@ -217,6 +245,7 @@ impl ThreadState {
             effects.extend(self.watch());
         }
         match self.target {
+            Some(Target::Found(_)) if self.place.reply.is_some() => effects.push(Effect::FocusCompose),
             Some(Target::Found(number)) => effects.push(Effect::FocusComment(number)),
             _ if self.moved => effects.push(Effect::FocusTitle),
             _ => {}

@@ -96,6 +96,15 @@ impl ThreadState {
         }
     }
 
+    /// The reader's own comment is no news.
+    pub(super) fn count_one_more(&mut self) {
+        self.news.known = self.news.known.saturating_add(1);
+        if let Some(page) = self.page.as_mut().map(Rc::make_mut) {
+            page.total_items = page.total_items.saturating_add(1);
+            page.comment_count = page.comment_count.map(|count| count.saturating_add(1));
+        }
+    }
+
     pub(super) fn look(&self) -> Vec<Effect> {
         vec![Effect::Ask(Question::Newest)]
     }

@@ -25,6 +25,19 @@ pub enum Announcement {
     New(u32),
     /// A search in what is shown has ended.
     Found(u32),
+    /// The reader's comment was posted, with this number.
+    Posted(u32),
+    /// The reader's comment awaits moderation.
+    PostedAwaiting,
+    /// A comment was reported.
+    Reported(u32),
+    /// A report was refused.
+    NotReported {
+        /// The comment's number.
+        number: u32,
+        /// Why.
+        error: SourceError,
+    },
     /// A vote was confirmed.
     Rated {
         /// The comment's number.

@@ -8,10 +8,11 @@ use super::{
     node::{Element, element, link},
     preview,
     rating::rating,
+    tools,
 };
 use crate::{
     i18n::{Key, Moment},
-    model::{Author, Comment, Counts, RemovalReason, Role, Status, Vote},
+    model::{Author, Comment, Counts, RemovalReason, ReportReason, Role, Status, Vote},
     place::Place,
     state::Preview,
     text,
@@ -28,8 +29,8 @@ pub struct CommentProps {
     pub vote: Vote,
     /// The counts to show.
     pub counts: Counts,
-    /// The API's address, if the thread can be rated.
-    pub rate_to: Option<Rc<str>>,
+    /// What readers can do with the comments of this page.
+    pub doable: Rc<Doable>,
     /// The reader asked for this comment.
     pub targeted: bool,
     /// The reader wrote it.
@@ -42,6 +43,19 @@ pub struct CommentProps {
     pub now: Option<f64>,
     /// The highest number of the thread.
     pub highest: u32,
+}
+
+/// What readers can do with the comments of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doable {
+    /// The address of the thread's API, as far as anything can be done.
+    pub api: Option<String>,
+    /// Rate them.
+    pub rate: bool,
+    /// Answer them.
+    pub reply: bool,
+    /// Report them, for one of these reasons.
+    pub report: Vec<ReportReason>,
 }
 
 /// Draws a comment.
@@ -72,14 +86,24 @@ pub fn comment(props: &CommentProps) -> Element {
                 .text(" ")
                 .text(message)
         }))
-        .child_any(tools(props))
+        .child_any(tools::reply(props))
+        .child_any(tools::tools(props))
 }
 
 /// What can be read of a comment: its text, or the sentence that stands for it.
 pub(super) fn text_or_placeholder(comment: &Comment, props: &CommentProps) -> Element {
     if comment.status != Status::Published {
-        return placeholder(comment, &props.scene);
+        let placeholder = placeholder(comment, &props.scene);
+        // The reader's own, which nobody else can read yet.
+        if comment.text.is_empty() {
+            return placeholder;
+        }
+        return element("div", "ct-pending").child(placeholder).child(words(comment, props));
     }
+    words(comment, props)
+}
+
+fn words(comment: &Comment, props: &CommentProps) -> Element {
     body(comment, &|number, words| reference(props, "ct-reference", number, words), props.highest)
 }
 
@@ -102,22 +126,6 @@ fn hidden(props: &CommentProps) -> Element {
     element("p", "ct-removed")
         .text(props.scene.text(Key::AuthorHidden))
         .then(show.with_any("data-author", author).text(props.scene.text(Key::ShowAuthor)))
-}
-
-/// What a reader can do with a comment besides rating it.
-fn tools(props: &CommentProps) -> Option<Element> {
-    let author = props.comment.author.as_ref()?;
-    if !props.scene.live || props.own || props.hidden || props.comment.status != Status::Published {
-        return None;
-    }
-    let words = props.scene.filled(Key::HideAuthor, &[("author", &author.name)]);
-    let hide = element("button", "ct-button ct-hide-author").with("type", "button");
-    let number = props.comment.number.to_string();
-    Some(
-        element("details", "ct-tools")
-            .child(element("summary", "").text(&props.scene.filled(Key::Tools, &[("number", &number)])))
-            .child(hide.with("data-author", author_key(author)).text(&words)),
-    )
 }
 
 fn classes(props: &CommentProps) -> String {

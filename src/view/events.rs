@@ -4,13 +4,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, SubmitEvent, Url, window};
 
 use crate::{
-    model::{Vote, read::Value},
+    model::{ReportReason, Vote, read::Value},
     place::Links,
-    state::{Action, How},
+    state::{Action, Draft, How},
 };
 
+/// The lots there are to be drawn: as many as a JavaScript number can tell apart.
+const LOTS: f64 = 9_007_199_254_740_992.0;
+
 /// The events a thread listens to, on its own element: one listener each for all its comments.
-pub(super) const HEARD: [&str; 6] = ["click", "submit", "pointerover", "pointerleave", "focusin", "keydown"];
+pub(super) const HEARD: [&str; 7] =
+    ["click", "submit", "input", "pointerover", "pointerleave", "focusin", "keydown"];
 
 /// What to make of an event.
 pub(super) enum Heard {
@@ -25,6 +29,7 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
     match event.type_().as_str() {
         "click" => clicked(event, links),
         "submit" => submitted(event).map(Heard::Instead),
+        "input" => typed(event).map(Heard::Besides),
         "pointerover" if pointer_type(event).as_deref() == Some("touch") => None,
         "pointerover" | "focusin" => pointed(event, root).map(Heard::Besides),
         "pointerleave" => open_preview(root).map(|_| Heard::Besides(Action::EndPreview)),
@@ -83,17 +88,46 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     Some(Heard::Instead(Action::Go { place, how: How::Link }))
 }
 
-/// A rating button or a search, by mouse or keyboard.
+/// A rating button, a search, a comment or a report, by mouse or keyboard.
 fn submitted(event: &Event) -> Option<Action> {
     let form: Element = event.target()?.dyn_into().ok()?;
-    if form.class_list().contains("ct-search") {
-        let words: JsValue = form.query_selector(".ct-search-words").ok()??.into();
-        return Some(Action::Search(words.field("value")?.text()?));
+    let classes = form.class_list();
+    if classes.contains("ct-search") {
+        return Some(Action::Search(value(&form, ".ct-search-words")?));
+    }
+    if classes.contains("ct-compose") {
+        return Some(Action::Post(Draft {
+            text: value(&form, ".ct-text")?,
+            name: value(&form, ".ct-name"),
+            parent_id: value(&form, "[name=parentId]"),
+            lot: (js_sys::Math::random() * LOTS) as u64,
+        }));
+    }
+    if classes.contains("ct-report") {
+        let reason = ReportReason::parse(&value(&form, "select")?)?;
+        let comment = form.closest(".ct-comment").ok()??.get_attribute("data-comment")?;
+        return Some(Action::Report { comment, reason });
     }
     let button = event.dyn_ref::<SubmitEvent>()?.submitter()?;
     let vote = if button.class_list().contains("ct-rate--up") { Vote::Up } else { Vote::Down };
     let comment = button.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
     Some(Action::Rate { comment, vote })
+}
+
+/// The reader types a comment.
+fn typed(event: &Event) -> Option<Action> {
+    let field: Element = event.target()?.dyn_into().ok()?;
+    if !field.class_list().contains("ct-text") {
+        return None;
+    }
+    let text = JsValue::from(field).field("value")?.text()?;
+    Some(Action::Typed(u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)))
+}
+
+/// What stands in a field of a form.
+fn value(form: &Element, selector: &str) -> Option<String> {
+    let field: JsValue = form.query_selector(selector).ok()??.into();
+    field.field("value")?.text()
 }
 
 /// The reader points at a reference, or away from the comment whose preview is open.

@@ -4,7 +4,8 @@ use std::{collections::HashMap, rc::Rc};
 
 use super::{
     Replies, SharedScene,
-    comment::{CommentProps, author_key},
+    comment::{CommentProps, Doable, author_key},
+    compose::is_open,
     node::{Element, Node, element},
 };
 use crate::{
@@ -26,17 +27,21 @@ pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Ele
         state,
         scene,
         replies,
-        rate_to: rate_to(page),
+        doable: Rc::new(doable(page)),
         highest: comments.iter().map(|comment| comment.number).fold(page.total_items, u32::max),
     };
     let found = roots.iter().filter(|at| comments.get(**at).is_some_and(|comment| state.is_found(comment)));
     element("ul", "ct-list").with("role", "list").children(found.map(|root| drawing.item(*root, 0)))
 }
 
-/// Where votes on this page's comments go, if they can be rated at all.
-fn rate_to(page: &Page) -> Option<Rc<str>> {
-    let api = page.api.as_deref()?;
-    (page.abilities.rate != Ability::Closed).then(|| api.into())
+fn doable(page: &Page) -> Doable {
+    let open = page.abilities.report != Ability::Closed;
+    Doable {
+        api: page.api.clone(),
+        rate: page.abilities.rate != Ability::Closed,
+        reply: is_open(page),
+        report: if open { page.report_reasons.clone() } else { Vec::new() },
+    }
 }
 
 /// Which comment answers which, by their places on the page.
@@ -101,7 +106,7 @@ struct Drawing<'a> {
     state: &'a ThreadState,
     scene: &'a SharedScene,
     replies: Vec<Vec<usize>>,
-    rate_to: Option<Rc<str>>,
+    doable: Rc<Doable>,
     /// The highest number a comment of the thread can have.
     highest: u32,
 }
@@ -149,7 +154,7 @@ impl Drawing<'_> {
             scene: self.scene.clone(),
             vote: rating.map(|rating| rating.vote()).unwrap_or_default(),
             counts: rating.map_or(comment.counts, |rating| rating.counts(comment.counts)),
-            rate_to: self.rate_to.clone(),
+            doable: self.doable.clone(),
             targeted: self.state.target == Some(Target::Found(comment.number)),
             own: self.state.own.contains(&comment.id),
             hidden: author.is_some_and(|author| hidden.iter().any(|each| each == author)),

@@ -8,6 +8,7 @@ mod options;
 
 mod body;
 mod comment;
+mod compose;
 mod list;
 mod pages;
 mod preview;
@@ -15,6 +16,7 @@ mod rating;
 mod search;
 mod status;
 mod thread;
+mod tools;
 mod views;
 
 #[cfg(feature = "browser")]
@@ -26,7 +28,7 @@ mod memory;
 #[cfg(feature = "browser")]
 mod widget;
 
-pub use comment::{CommentProps, comment};
+pub use comment::{CommentProps, Doable, comment};
 pub use node::{Element, Node};
 pub use options::{Options, Paging, RatingButtons, Replies, Theme};
 pub use thread::thread;

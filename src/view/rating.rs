@@ -8,7 +8,7 @@ use super::{
 use crate::{
     i18n::{Key, grouped, signed},
     model::Vote,
-    sources::vote_address,
+    sources::comment_address,
 };
 
 /// Draws a comment's rating, unless the publisher wants none.
@@ -17,7 +17,8 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     if buttons == RatingButtons::None {
         return None;
     }
-    let action = props.rate_to.as_deref().and_then(|api| vote_address(api, &props.comment.id));
+    let api = props.doable.api.as_deref().filter(|_| props.doable.rate);
+    let action = api.and_then(|api| comment_address(api, &props.comment.id, "vote"));
     Some(match action {
         None => element("p", "ct-rating").child(score(props)),
         Some(action) => element("form", "ct-rating")

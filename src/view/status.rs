@@ -15,7 +15,9 @@ use crate::{
 /// The line that screen readers read out when it changes; there from the first drawing, as it must be.
 pub(super) fn status(state: &ThreadState, scene: &Scene) -> Element {
     let class = match state.announcement {
-        Some(Announcement::RatingUndone { .. }) => "ct-status ct-status--problem",
+        Some(Announcement::RatingUndone { .. } | Announcement::NotReported { .. }) => {
+            "ct-status ct-status--problem"
+        }
         _ => "ct-status",
     };
     element("p", class).with("role", "status").text(&sentence(state, scene))
@@ -43,15 +45,20 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         Announcement::Found(count) => {
             scene.filled(Key::SearchFoundHere, &[("words", &state.search), ("count", &grouped(*count))])
         }
+        Announcement::Posted(number) => scene.filled(Key::Posted, &[("number", &number.to_string())]),
+        Announcement::PostedAwaiting => scene.text(Key::PostedAwaiting).to_owned(),
+        Announcement::Reported(number) => scene.filled(Key::Reported, &[("number", &number.to_string())]),
+        Announcement::NotReported { number, error } => refused(Key::NotReported, *number, error, scene),
         Announcement::Rated { number, score, vote } => {
             let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
             scene.filled(key, &[("number", &number.to_string()), ("score", &signed(*score))])
         }
-        Announcement::RatingUndone { number, error } => {
-            let slots = [("number", number.to_string()), ("reason", scene.text(error.key()).to_owned())];
-            scene.filled(Key::RatingUndone, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
-        }
+        Announcement::RatingUndone { number, error } => refused(Key::RatingUndone, *number, error, scene),
     }
+}
+
+fn refused(key: Key, number: u32, error: &SourceError, scene: &Scene) -> String {
+    scene.filled(key, &[("number", &number.to_string()), ("reason", scene.text(error.key()))])
 }
 
 /// A failed fetch: what happened, that what is shown is older, and a way to try again.

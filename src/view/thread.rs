@@ -2,6 +2,7 @@
 
 use super::{
     Paging, Scene, SharedScene, Theme,
+    compose::compose,
     list::list,
     node::{Element, element, link},
     pages::{more, pages},
@@ -55,6 +56,7 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
             Paging::Pages => pages(page, &state.place, scene),
             Paging::More | Paging::All => more(page, &state.place, scene),
         }))
+        .child_any(compose(state, page, scene))
         .child(element("p", "ct-plain").text(scene.text(Key::Plain)))
 }
 

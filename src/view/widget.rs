@@ -168,6 +168,8 @@ impl CommentThread {
                     }
                 }
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
+                Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
+                Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
                 Effect::FocusTitle => self.focus = Some(scene.links.id("comments-heading")),
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
                 Effect::Ask(question) => {
@@ -252,6 +254,13 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
         }
         // Without it the thread reads as for a reader who has not taken part: nothing to tell.
         Question::Reader { api } => source.reader(&api).await.ok().map(Action::ReaderKnown),
+        Question::Post { api, draft, key } => {
+            Some(Action::Posted(source.post(&api, &draft, &key).await.map(Box::new)))
+        }
+        Question::Report { api, comment, reason } => {
+            let error = source.report(&api, &comment, reason).await.err();
+            Some(Action::ReportAnswered { comment, error })
+        }
         Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote).await {
             Ok(answer) => Action::Rated { comment, answer },
             Err(error) => Action::RatingFailed { comment, error },
@@ -272,6 +281,14 @@ fn push_address(links: &Links, place: &Place) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         // A sandboxed frame may refuse; the thread still turns the page.
         let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Empties a field.
+fn clear(id: &str) {
+    if let Some(field) = by_id(id) {
+        // Any element takes any property; a field is emptied by this one.
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &"".into());
     }
 }
 

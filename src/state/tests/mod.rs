@@ -1,4 +1,5 @@
 mod reading;
+mod writing;
 
 use super::*;
 use crate::model::{Counts, OwnVote, Reader};
@@ -66,7 +67,7 @@ fn opened(request: u32, page: Box<Page>) -> Action {
 }
 
 fn known(votes: Vec<OwnVote>) -> Action {
-    Action::ReaderKnown(Reader { votes, comments: Vec::new() })
+    Action::ReaderKnown(Reader { votes, ..Reader::default() })
 }
 
 fn own(id: &str, value: Vote) -> OwnVote {

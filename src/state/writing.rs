@@ -1,0 +1,89 @@
+//! What a reader is about to post, until the source has taken it.
+
+use std::rc::Rc;
+
+use super::{Announcement, Effect, Question, ThreadState};
+use crate::{
+    model::{Comment, Order, ReportReason, Status},
+    sources::SourceError,
+};
+
+/// A comment as it is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// The name it is to stand under, where readers give one.
+    pub name: Option<String>,
+    /// The id of the comment it answers.
+    pub parent_id: Option<String>,
+    /// A number drawn by lot, so that the same comment sent again is known again.
+    pub lot: u64,
+}
+
+/// How far a comment has come on its way to the source. Its text stays in the form until it is taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// How long the text is, in characters; absent until something is typed.
+    pub length: Option<u32>,
+    /// It is on its way.
+    pub sending: bool,
+    /// Why the source did not take it.
+    pub refused: Option<SourceError>,
+    /// What was sent last. Sent again unchanged, it keeps its lot: the first may have arrived all the same.
+    sent: Option<Draft>,
+}
+
+impl ThreadState {
+    /// The comment that the reader is about to answer, if it is on the page shown.
+    pub fn replying_to(&self) -> Option<&Rc<Comment>> {
+        self.comment_named(self.place.reply.as_deref()?)
+    }
+
+    pub(super) fn post(&mut self, draft: Draft) -> Vec<Effect> {
+        let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
+            return Vec::new();
+        };
+        if self.writing.sending {
+            return Vec::new();
+        }
+        let again = self.writing.sent.take().filter(|sent| Draft { lot: draft.lot, ..sent.clone() } == draft);
+        let draft = again.unwrap_or(draft);
+        let key = draft.lot.to_string();
+        self.writing.sending = true;
+        self.writing.refused = None;
+        self.writing.sent = Some(draft.clone());
+        vec![Effect::Ask(Question::Post { api, draft, key })]
+    }
+
+    pub(super) fn posted(&mut self, answer: Result<Box<Comment>, SourceError>) -> Vec<Effect> {
+        self.writing.sending = false;
+        let comment = match answer {
+            Ok(comment) => comment,
+            Err(error) => {
+                self.writing.refused = Some(error);
+                return vec![Effect::FocusCompose];
+            }
+        };
+        self.writing = Writing::default();
+        self.place.reply = None;
+        self.own.push(comment.id.clone());
+        self.announcement = Some(match comment.status {
+            Status::Published => Announcement::Posted(comment.number),
+            _ => Announcement::PostedAwaiting,
+        });
+        let number = comment.number;
+        let newest_first = self.page.as_ref().is_none_or(|page| page.order == Order::Newest);
+        if self.comment(&comment.id).is_none() {
+            let at = if newest_first { 0 } else { self.comments.len() };
+            self.comments.insert(at, Rc::new(*comment));
+            self.count_one_more();
+        }
+        vec![Effect::ClearCompose, Effect::FocusComment(number)]
+    }
+
+    pub(super) fn report(&mut self, comment: String, reason: ReportReason) -> Vec<Effect> {
+        let api = self.page.as_ref().and_then(|page| page.api.clone());
+        api.map(|api| Effect::Ask(Question::Report { api, comment, reason })).into_iter().collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! Writing a comment: a form that works without script, and is sent without leaving the page where there is one.
+
+use super::{
+    Scene,
+    node::{Element, element, link},
+};
+use crate::{
+    i18n::{Key, grouped},
+    model::{Ability, Page, ThreadStatus},
+    place::Place,
+    state::ThreadState,
+};
+
+/// The longest name a comment may stand under, in characters, as the reference server counts.
+const LONGEST_NAME: u32 = 60;
+
+/// Rows of the field for the text: enough to see what one has written.
+const ROWS: u32 = 5;
+
+/// Whether readers can post here.
+pub(super) fn is_open(page: &Page) -> bool {
+    page.api.is_some() && page.status == ThreadStatus::Open && page.abilities.post != Ability::Closed
+}
+
+/// Draws the form, where comments are taken.
+pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
+    let api = page.api.as_deref().filter(|_| is_open(page))?;
+    let id = scene.links.id("comments-compose");
+    let heading = format!("{id}-heading");
+    let form = element("form", "ct-compose")
+        .with("id", id.as_str())
+        .with("method", "post")
+        .with("action", format!("{}/comments", api.trim_end_matches('/')))
+        .with("aria-labelledby", heading.as_str())
+        .child(
+            element(scene.heading_tag(1), "ct-compose-title")
+                .with("id", heading)
+                .text(scene.text(Key::Compose)),
+        )
+        .child_any(replying(state, scene))
+        .child_any(refusal(state, scene));
+    let counter = format!("{id}-counter");
+    let named = (page.abilities.post == Ability::Anyone).then(|| {
+        let name = element("input", "ct-name")
+            .with("id", format!("{id}-name"))
+            .with("name", "name")
+            .with("autocomplete", "nickname")
+            .with("maxlength", LONGEST_NAME.to_string())
+            .with("required", "");
+        field(Key::YourName, "-name", name, &id, scene)
+    });
+    // No `maxlength`: it would cut what somebody pastes without a word.
+    let text = element("textarea", "ct-text")
+        .with("id", format!("{id}-text"))
+        .with("name", "text")
+        .with("rows", ROWS.to_string())
+        .with("aria-describedby", counter.as_str())
+        .with("required", "");
+    Some(
+        form.child_any(named)
+            .child(field(Key::YourComment, "-text", text, &id, scene))
+            .child_any(page.max_text_length.map(|limit| {
+                element("p", "ct-counter").with("id", counter).text(&count(
+                    state.writing.length,
+                    limit,
+                    scene,
+                ))
+            }))
+            .child(
+                element("p", "").child(
+                    element("button", "ct-button ct-post")
+                        .with("type", "submit")
+                        .with_any("aria-disabled", state.writing.sending.then_some("true"))
+                        .text(scene.text(Key::Post)),
+                ),
+            ),
+    )
+}
+
+fn field(words: Key, name: &str, field: Element, id: &str, scene: &Scene) -> Element {
+    let label = element("label", "").with("for", format!("{id}{name}")).text(scene.text(words));
+    element("p", "ct-field").child(label).then(field)
+}
+
+/// What is answered, and the way not to.
+fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    let parent = state.replying_to()?;
+    let number = parent.number.to_string();
+    let to = Place { comment: Some(number.clone()), reply: None, ..Place::default() };
+    let words = scene.filled(Key::InReplyToNumber, &[("number", &number)]);
+    let parent_link = link("", scene.links.to(&to, &scene.links.comment_id(parent.number)), &words);
+    let without = Place { reply: None, comment: None, ..state.place.clone() };
+    let cancel = scene.links.to(&without, &scene.links.id("comments-compose"));
+    let id = element("input", "")
+        .with("type", "hidden")
+        .with("name", "parentId")
+        .with("value", parent.id.as_str());
+    Some(
+        element("p", "ct-replying")
+            .children(scene.sentence(Key::InReplyTo, &[("comment", parent_link.into())]))
+            .then(link("ct-reply-cancel", cancel, scene.text(Key::CancelReply)))
+            .child(id),
+    )
+}
+
+/// Why the source did not take the comment; its text is still in the form.
+fn refusal(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    let error = state.writing.refused.as_ref()?;
+    let sentence = scene.filled(Key::NotPosted, &[("reason", scene.text(error.key()))]);
+    Some(element("p", "ct-notice").with("role", "alert").text(&sentence))
+}
+
+fn count(length: Option<u32>, limit: u32, scene: &Scene) -> String {
+    let (key, count) = match length {
+        None => (Key::AtMost, limit),
+        Some(length) if length > limit => (Key::TooMany, length - limit),
+        Some(length) => (Key::Left, limit - length),
+    };
+    scene.filled(key, &[("count", &grouped(count))])
+}
