@@ -18,6 +18,9 @@ pub struct Place {
     pub comment: Option<String>,
     /// A comment to answer, by its number or its id.
     pub reply: Option<String>,
+    /// The number of a comment that was just reported by a form, for the page after it to say so. Links leave
+    /// it behind.
+    pub reported: Option<u32>,
 }
 
 impl Place {
@@ -116,6 +119,7 @@ impl Links {
                 "filter" => place.filter = Filter::parse(value),
                 "q" => place.query = Some(decoded(value)).filter(|words| !words.trim().is_empty()),
                 "comment" => place.comment = Some(value.to_owned()).filter(|name| is_comment_name(name)),
+                "reported" => place.reported = value.parse().ok(),
                 _ => place.reply = Some(value.to_owned()).filter(|name| is_comment_name(name)),
             }
         }
@@ -134,7 +138,7 @@ impl Links {
     fn our_name<'a>(&self, pair: &'a str) -> Option<&'a str> {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let name = name.strip_prefix(self.parameter_prefix.as_str())?;
-        ["page", "order", "filter", "q", "comment", "reply"].contains(&name).then_some(name)
+        ["page", "order", "filter", "q", "comment", "reply", "reported"].contains(&name).then_some(name)
     }
 }
 
@@ -208,6 +212,7 @@ mod tests {
             query: Some("Brücke & 50%".to_owned()),
             comment: Some("c993".to_owned()),
             reply: Some("980".to_owned()),
+            reported: None,
         };
         let address = links.to(&place, "comments");
         assert_eq!(
@@ -244,6 +249,14 @@ mod tests {
     fn what_is_not_a_place_is_left_out() {
         check(&Links::default(), "?page=0&order=up&filter=all&comment=%3Cscript%3E", Place::default());
         check(&Links::default(), "?page=99999999999&page", Place::default());
+    }
+
+    #[test]
+    fn what_was_reported_is_said_once() {
+        let links = Links::around("", "?reported=7", "", "");
+        check(&links, "?reported=7", Place { reported: Some(7), ..Place::default() });
+        let place = Place { page: Some(2), reported: Some(7), ..Place::default() };
+        assert_eq!(links.to(&place, "comments"), "?page=2#comments");
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl Parameters {
         let order = known(self.order, Order::parse)?;
         let filter = known(self.filter, Filter::parse)?;
         let query = self.q.filter(|words| !words.trim().is_empty());
-        Ok(Place { page: self.page, order, filter, query, comment: self.comment })
+        Ok(Place { page: self.page, order, filter, query, comment: self.comment, ..Place::default() })
     }
 }
 

@@ -8,10 +8,7 @@ use axum::{
     routing::get,
 };
 use axum_extra::extract::cookie::SignedCookieJar;
-use comment_thread::{
-    model::{Comment, Page, Reader},
-    place::Links,
-};
+use comment_thread::{model::Reader, place::Links};
 
 use crate::{
     address,
@@ -77,27 +74,16 @@ async fn asked_for(
     reader: Option<&str>,
 ) -> Result<Drawing, Problem> {
     let place = Links::default().place(&query.unwrap_or_default(), "");
-    let mut page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
+    let page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
     let reader = match reader {
-        Some(reader) => {
-            show_pending(&mut page, state.store.pending(thread, reader).await?);
-            Reader {
-                votes: state.store.own_votes(thread, reader).await?,
-                comments: state.store.own_comments(thread, reader).await?,
-            }
-        }
+        Some(reader) => Reader {
+            votes: state.store.own_votes(thread, reader).await?,
+            comments: state.store.own_comments(thread, reader).await?,
+            pending: state.store.pending(thread, reader).await?,
+        },
         None => Reader::default(),
     };
     Ok(Drawing { page: address::at_home(page), place, reader })
-}
-
-/// Puts the reader's own comments, with their words, where others see that a comment waits.
-fn show_pending(page: &mut Page, pending: Vec<Comment>) {
-    for own in pending {
-        if let Some(shown) = page.items.iter_mut().find(|shown| shown.id == own.id) {
-            *shown = own;
-        }
-    }
 }
 
 /// Unlike the JSON, a page is checked at every use: who comes back to it from a vote must see that vote.

@@ -49,7 +49,8 @@ impl ThreadState {
         }
         let again = self.writing.sent.take().filter(|sent| Draft { lot: draft.lot, ..sent.clone() } == draft);
         let draft = again.unwrap_or(draft);
-        let key = draft.lot.to_string();
+        // Of a fixed length: a source may not trust a short one to be drawn by lot.
+        let key = format!("{:020}", draft.lot);
         self.writing.sending = true;
         self.writing.refused = None;
         self.writing.sent = Some(draft.clone());

@@ -81,9 +81,16 @@ fn change(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), J
 /// The children are the same and in their places: only those that differ are looked up.
 fn change_each(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
     let pairs = before.children.iter().zip(&after.children).zip(0..);
-    for ((old, new), at) in pairs.filter(|((old, new), _)| old != new) {
-        let child = drawn.child_nodes().get(at).ok_or(JsValue::NULL)?;
-        change_node(&child, old, new)?;
+    let mut differing = pairs.filter(|((old, new), _)| old != new).peekable();
+    if differing.peek().is_none() {
+        return Ok(());
+    }
+    let children = drawn.child_nodes();
+    if children.length() as usize != before.children.len() {
+        return Err(JsValue::NULL);
+    }
+    for ((old, new), at) in differing {
+        change_node(&children.get(at).ok_or(JsValue::NULL)?, old, new)?;
     }
     Ok(())
 }
@@ -94,12 +101,13 @@ fn rearrange(drawn: &DomElement, before: &Element, after: &Element) -> Result<()
     let document = drawn.owner_document().ok_or(JsValue::NULL)?;
     let mut left: Vec<(&Node, DomNode)> = Vec::with_capacity(before.children.len());
     let mut next = drawn.first_child();
-    for (old, child) in before.children.iter().zip(std::iter::from_fn(|| {
-        let child = next.take();
-        next = child.as_ref().and_then(DomNode::next_sibling);
-        child
-    })) {
+    for old in &before.children {
+        let Some(child) = next else { break };
+        next = child.next_sibling();
         left.push((old, child));
+    }
+    if next.is_some() || left.len() != before.children.len() {
+        return Err(JsValue::NULL);
     }
     // Those before `here` are in their places or gone.
     let mut here = 0;

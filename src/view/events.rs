@@ -48,9 +48,9 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     if control.tag_name() == "SUMMARY" {
         let branch = control.closest(".ct-branch").ok()??;
         let comment = branch.get_attribute("data-comment")?;
-        // It is about to change.
+        // The drawing opens and closes it; the browser doing so as well would undo that.
         let folded = branch.has_attribute("open");
-        return Some(Heard::Besides(Action::Fold { comment, folded }));
+        return Some(Heard::Instead(Action::Fold { comment, folded }));
     }
     if is("ct-retry") {
         return Some(Heard::Instead(Action::Retry));

@@ -15,6 +15,8 @@ use crate::{
 /// The line that screen readers read out when it changes; there from the first drawing, as it must be.
 pub(super) fn status(state: &ThreadState, scene: &Scene) -> Element {
     let class = match state.announcement {
+        // It stands elsewhere as well, for those who see.
+        Some(Announcement::New(_) | Announcement::Found(_)) => "ct-status ct-status--repeated",
         Some(Announcement::RatingUndone { .. } | Announcement::NotReported { .. }) => {
             "ct-status ct-status--problem"
         }

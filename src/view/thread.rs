@@ -50,6 +50,7 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
         .child_any(views(page, &state.place, scene))
         .child_any(search(state, page, scene))
         .child_any(missing(state, scene))
+        .child_any(reported(state, scene))
         .child(comments(state, page, scene))
         .child_any(below)
         .child_any(has_pages(page).then(|| match scene.options.paging {
@@ -100,6 +101,12 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     } else {
         Key::Empty
     }))
+}
+
+/// Thanks to a reader who has reported a comment without script.
+fn reported(state: &ThreadState, scene: &Scene) -> Option<Element> {
+    let number = state.place.reported?.to_string();
+    Some(element("p", "ct-notice").text(&scene.filled(Key::Reported, &[("number", &number)])))
 }
 
 fn missing(state: &ThreadState, scene: &Scene) -> Option<Element> {

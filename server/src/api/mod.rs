@@ -12,7 +12,7 @@ pub(crate) use events::Events;
 
 use axum::{
     Router,
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, header},
     routing::{get, post, put},
 };
 use axum_extra::extract::cookie::SignedCookieJar;
@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route("/api/threads/{thread}", get(reading::page))
         .route("/threads/{thread}/{file}", get(reading::page_file))
+        .route("/api/counts", get(reading::counts))
         .route("/api/threads/{thread}/reader", get(own::own))
         .route("/api/threads/{thread}/events", get(events::stream))
         .route("/api/threads/{thread}/comments", post(posts::post))
@@ -38,12 +39,11 @@ pub(crate) fn routes() -> Router<State> {
         .layer(read_from_anywhere())
 }
 
-/// Pages of all origins may read what everyone may read. A browser lets them send nothing else, and no cookie
-/// with it.
+/// Pages of all origins may read what everyone may read. A browser that asks whether they may send anything
+/// else is not told so, and it sends no cookie with it.
 fn read_from_anywhere() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(cors::Any)
-        .allow_methods([Method::GET])
         .expose_headers([header::ETAG, header::RETRY_AFTER])
         // The answer is the same for every origin, and caches may know it.
         .vary([])

@@ -1,12 +1,14 @@
 //! Pages and single comments: the same for every reader, so that caches can share them.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Path, Query, State as Shared, rejection::QueryRejection},
     http::HeaderMap,
     response::Response,
 };
 use comment_thread::place::Place;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     address::{self, Parameters},
@@ -46,6 +48,38 @@ pub(super) async fn comment(
     }
     let comment = state.store.comment(&thread, &comment).await?.ok_or(Refusal::CommentNotFound)?;
     shared(&comment, &request)
+}
+
+/// Most threads that one request may ask the counts of: a long front page.
+const MOST_COUNTS: usize = 200;
+
+/// The threads whose counts are asked for, by comma.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Counted {
+    threads: String,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    counts: BTreeMap<String, u32>,
+}
+
+/// How many comments each of some threads has, for the front page that links to them. A thread that is not
+/// there is left out.
+pub(super) async fn counts(
+    Shared(state): Shared<State>,
+    counted: Result<Query<Counted>, QueryRejection>,
+    request: HeaderMap,
+) -> Result<Response, Problem> {
+    let Counted { threads } = counted.map_err(|_| Problem::BadQuery)?.0;
+    let mut counts = BTreeMap::new();
+    for thread in threads.split(',').filter(|thread| !thread.is_empty()).take(MOST_COUNTS) {
+        if let Some(count) = state.store.comment_count(thread).await? {
+            counts.insert(thread.to_owned(), count);
+        }
+    }
+    shared(&Counts { counts }, &request)
 }
 
 fn place(parameters: Result<Query<Parameters>, QueryRejection>) -> Result<Place, Problem> {

@@ -238,6 +238,9 @@ async fn a_comment_that_waits_for_a_moderator_is_read_by_its_author_alone() {
     assert_eq!(comment["status"], "awaiting-moderation");
     assert_eq!(comment["text"], "Only for the moderator's eyes.");
     assert_eq!(author.own().await["pending"], json!([comment]));
+    let cookie = author.cookie();
+    let own = server.get_with("/threads/bridge", &[("cookie", &cookie)]).await;
+    assert!(own.body.contains("Only for the moderator's eyes."), "{}", own.body);
     other.say("Another.").await;
     assert_eq!(other.own().await["pending"].as_array().unwrap().len(), 1);
     for address in [

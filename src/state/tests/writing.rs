@@ -11,7 +11,7 @@ fn post(text: &str, lot: u64) -> Effect {
     Effect::Ask(Question::Post {
         api: "/threads/t1".to_owned(),
         draft: draft(text, lot),
-        key: lot.to_string(),
+        key: format!("{lot:020}"),
     })
 }
 
