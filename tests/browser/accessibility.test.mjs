@@ -7,6 +7,7 @@ import { Key } from 'selenium-webdriver';
 
 import { inEachEngine } from './each-engine.mjs';
 import { down } from './faults.mjs';
+import { tooWide } from './layout.mjs';
 
 /** The narrowest screen that a page must fit without scrolling sideways (WCAG 1.4.10). */
 const NARROW = 320;
@@ -68,15 +69,4 @@ async function violations(reader, rules) {
   return found.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 150)).join(' | ')}`,
   );
-}
-
-/** Runs in the page: what sticks out of it, if it can be scrolled sideways at all. */
-function tooWide() {
-  const page = document.scrollingElement;
-  if (page.scrollWidth <= page.clientWidth) return [];
-  const wide = [...document.querySelectorAll('body *')].filter((element) => {
-    const { left, right } = element.getBoundingClientRect();
-    return right > page.clientWidth || left < 0;
-  });
-  return wide.map((element) => `${element.localName}.${element.className}`);
 }

@@ -16,15 +16,15 @@ const browsers = new Map();
 
 /**
  * A test named by a sentence: `body(reader, site)` is run in each engine, or in those of `engines`; `server` starts what
- * serves it, the other options are those of `startEngine`. Each run has a site of its own, so that nothing comes from a
- * browser's cache, and a reader whom the server does not know.
+ * serves it, `todo` and `skip` say why it fails or cannot run, the other options are those of `startEngine`. Each run has
+ * a site of its own, so that nothing comes from a browser's cache, and a reader whom the server does not know.
  */
 export function inEachEngine(sentence, ...rest) {
   const body = rest.pop();
-  const [{ engines = ENGINES, server = startServer, todo, ...options } = {}] = rest;
+  const [{ engines = ENGINES, server = startServer, todo, skip, ...options } = {}] = rest;
   for (const engine of ENGINES.filter((name) => engines.includes(name))) {
-    test(`${sentence} (${engine})`, { todo }, async () => {
-      const { origin } = await once(servers, server.name, server);
+    test(`${sentence} (${engine})`, { todo, skip }, async () => {
+      const { origin } = await once(servers, server, server);
       const driver = await once(browsers, JSON.stringify([engine, options]), () => startEngine(engine, options));
       const site = await Site.before(origin);
       const reader = new Reader(driver);

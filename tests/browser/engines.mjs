@@ -3,7 +3,7 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-import { Builder } from 'selenium-webdriver';
+import { Builder, logging } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 
@@ -63,6 +63,9 @@ async function startChromium({ width, height, javascript, dark }) {
   const options = new chrome.Options()
     .setChromeBinaryPath(program('CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']))
     .addArguments(...QUIET_CHROMIUM);
+  const logged = new logging.Preferences();
+  logged.setLevel(logging.Type.BROWSER, logging.Level.SEVERE);
+  options.setLoggingPrefs(logged);
   if (!javascript) {
     options.setUserPreferences({ 'profile.managed_default_content_settings.javascript': CHROMIUM_BLOCK });
   }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** One page for each way of embedding a thread. */
@@ -55,6 +56,13 @@ export const typed = (type) => async (next) => {
 export const policed = (policy) => async (next) => {
   const answer = await next();
   return { ...answer, headers: { ...answer.headers, 'content-security-policy': policy } };
+};
+
+/** The page's threads have these attributes as well. */
+export const attributed = (attributes) => async (next) => {
+  const answer = await next();
+  const page = answer.body.toString().replaceAll('<comment-thread ', `<comment-thread ${attributes} `);
+  return { ...answer, body: Buffer.from(page) };
 };
 
 /**
@@ -135,7 +143,10 @@ export class Site {
       });
       asked.on('error', reject).on('response', async (response) => {
         try {
-          resolve({ status: response.statusCode, headers: response.headers, body: await whole(response) });
+          const { statusCode: status, headers } = response;
+          // What never ends is passed on as it comes.
+          const body = headers['content-type']?.startsWith('text/event-stream') ? response : await whole(response);
+          resolve({ status, headers, body });
         } catch (reason) {
           reject(reason);
         }
@@ -163,8 +174,14 @@ function send(response, { status, headers, body }) {
   const { 'transfer-encoding': _encoding, 'content-length': _length, ...kept } = headers;
   const policy = kept['content-security-policy'];
   if (policy) kept['content-security-policy'] = `${policy}; report-uri ${REPORTS}`;
-  // Node measures the body, and leaves the length away where an answer must not have one.
-  response.writeHead(status, kept).end(body);
+  response.writeHead(status, kept);
+  if (body instanceof Readable) {
+    response.once('close', () => body.destroy());
+    body.on('error', () => response.destroy()).pipe(response);
+  } else {
+    // Node measures the body, and leaves the length away where an answer must not have one.
+    response.end(body);
+  }
 }
 
 async function whole(stream) {

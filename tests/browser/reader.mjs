@@ -118,7 +118,7 @@ export class Reader {
     return this.eventually(() => this.run(() => location.pathname + location.search + location.hash), address);
   }
 
-  /** Presses the link or button with these words. */
+  /** Presses the link, button or disclosure with these words. */
   async press(words, within = 'comment-thread') {
     await this.eventually(() => this.#pressed(words, within), true, `There is no “${words}” to press in ${within}.`);
   }
@@ -128,7 +128,7 @@ export class Reader {
     await this.driver.findElement(By.css(selector)).click();
   }
 
-  /** The link or button with these words, or null. */
+  /** The link, button or disclosure with these words, or null. */
   control(words, within = 'comment-thread') {
     return this.run(controlWith, words, within);
   }
@@ -190,6 +190,6 @@ function wordsOf(selector) {
 }
 
 function controlWith(words, within) {
-  const controls = [...document.querySelectorAll(`:is(${within}) :is(a, button)`)];
+  const controls = [...document.querySelectorAll(`:is(${within}) :is(a, button, summary)`)];
   return controls.find((control) => control.innerText.replace(/\s+/g, ' ').trim() === words) ?? null;
 }

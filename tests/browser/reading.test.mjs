@@ -47,8 +47,7 @@ inEachEngine('A page past the end says how many there are and leads back', async
 inEachEngine('An empty thread says that there are no comments', async (reader, site) => {
   await reader.openThread(`${site.origin}/threads/first-word/`);
   await reader.sees('.ct-empty', 'There are no comments yet.');
-  await reader.sees('.ct-page', 'Page 1 of 1');
-  await reader.seesNo('.ct-pagination');
+  await reader.seesNo('.ct-page, .ct-pagination, .ct-skip');
 });
 
 inEachEngine('Replies stand inside what they answer', async (reader, site) => {

@@ -22,10 +22,23 @@ const SITE = process.env.COMMENT_THREAD_SITE ?? path.join(REPOSITORY, 'target/si
 /** Starts the reference server with the demo's threads in a database of its own; `origin` is its address. */
 export async function startServer() {
   const folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-'));
-  const database = path.join(folder, 'comments.sqlite');
+  return serve(folder, path.join(folder, 'comments.sqlite'), '--demo');
+}
+
+/** What starts the reference server with the threads of these files instead. */
+export function serverOf(...files) {
+  return async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-'));
+    const database = path.join(folder, 'comments.sqlite');
+    await promisify(execFile)(PROGRAM, ['import', '--database', database, ...files]);
+    return serve(folder, database);
+  };
+}
+
+async function serve(folder, database, ...options) {
   const server = spawn(
     PROGRAM,
-    ['serve', '--demo', '--host', '127.0.0.1', '--port', '0', '--database', database, '--site', SITE],
+    ['serve', '--host', '127.0.0.1', '--port', '0', '--database', database, '--site', SITE, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise((resolve) => server.once('close', resolve).once('error', resolve));
