@@ -1,14 +1,15 @@
 //! Capital and small letters as one.
 
-/// A text in small letters, for comparison. A browser has the tables of all scripts; ours would be 15 KB of
-/// the wasm.
+/// Whether a text holds some words, however their letters are written. A browser has the tables of all
+/// scripts; ours would be 15 KB of the wasm.
 #[cfg(all(target_family = "wasm", feature = "browser"))]
-pub fn folded(text: &str) -> String {
-    js_sys::JsString::from(text).to_lower_case().into()
+pub fn holds(text: &str, words: &str) -> bool {
+    let small = |text: &str| js_sys::JsString::from(text).to_lower_case();
+    small(text).includes(&String::from(small(words)), 0)
 }
 
-/// A text in small letters, for comparison.
+/// Whether a text holds some words, however their letters are written.
 #[cfg(not(all(target_family = "wasm", feature = "browser")))]
-pub fn folded(text: &str) -> String {
-    text.to_lowercase()
+pub fn holds(text: &str, words: &str) -> bool {
+    text.to_lowercase().contains(&words.to_lowercase())
 }

@@ -6,7 +6,7 @@ mod direction;
 mod messages;
 mod number;
 
-pub use case::folded;
+pub use case::holds;
 pub use date::Moment;
 pub use direction::Direction;
 pub use messages::{Key, Messages, Part};

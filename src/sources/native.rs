@@ -15,8 +15,16 @@ impl Native {
     pub fn address(&self, place: &Place) -> String {
         let (mut address, fragmentless) = (String::new(), self.src.split('#').next().unwrap_or_default());
         let page = place.page.unwrap_or(1);
-        let in_path = fragmentless.contains("{page}");
-        address.push_str(&fragmentless.replace("{page}", &page.to_string()));
+        let in_path = match around_page(fragmentless) {
+            Some((before, after)) => {
+                address.push_str(&format!("{before}{page}{after}"));
+                true
+            }
+            None => {
+                address.push_str(fragmentless);
+                false
+            }
+        };
         let mut separator = if address.contains('?') { '&' } else { '?' };
         let mut add = |name: &str, value: &str| {
             address.push(separator);
@@ -42,6 +50,12 @@ impl Native {
         }
         address
     }
+}
+
+/// What stands before and after `{page}`.
+fn around_page(address: &str) -> Option<(&str, &str)> {
+    let (before, after) = address.split_once('{')?;
+    Some((before, after.strip_prefix("page}")?))
 }
 
 /// The address a vote on a comment, or a report of it, goes to. A comment named by dots alone has none: in a

@@ -13,14 +13,14 @@ mod writing;
 pub use action::{Action, Effect, How, Preferences, Question};
 pub use news::News;
 pub use preview::Preview;
-pub use rating::Rating;
+pub use rating::{Rating, Ratings};
 pub use told::{Announcement, Target};
 pub use writing::{Draft, Writing};
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 use crate::{
-    i18n::folded,
+    i18n::holds,
     model::{Comment, Page, Vote, VoteAnswer},
     place::Place,
     sources::SourceError,
@@ -38,7 +38,7 @@ pub struct ThreadState {
     /// When the page came: milliseconds since 1970, by the reader's clock. Absent on a server.
     pub now: Option<f64>,
     /// The reader's own ratings, by comment id.
-    pub ratings: HashMap<String, Rating>,
+    pub ratings: Ratings,
     /// The ids of the reader's own comments.
     pub own: Vec<String>,
     /// A page is being fetched.
@@ -106,8 +106,7 @@ impl ThreadState {
                 }
                 for vote in reader.votes {
                     let rating = Rating::confirmed(vote.value, vote.counts);
-                    // What the reader has done since stands.
-                    self.ratings.entry(vote.id).or_insert(rating);
+                    self.ratings.take_in(vote.id, rating);
                 }
                 Vec::new()
             }
@@ -328,8 +327,8 @@ impl ThreadState {
 
     /// Whether a comment is among those that a search in what is shown has found.
     pub fn is_found(&self, comment: &Comment) -> bool {
-        let words = folded(&self.search);
-        let holds = |text: &str| folded(text).contains(&words);
+        let words = &self.search;
+        let holds = |text: &str| holds(text, words);
         words.is_empty()
             || holds(&comment.text)
             || comment.author.as_ref().is_some_and(|author| holds(&author.name))
@@ -342,8 +341,8 @@ impl ThreadState {
         if self.comment(&comment).is_none() {
             return Vec::new();
         }
-        let rating = self.ratings.entry(comment.clone()).or_default();
-        let vote = rating.press(pressed);
+        self.ratings.take_in(comment.clone(), Rating::default());
+        let vote = self.ratings.get_mut(&comment).and_then(|rating| rating.press(pressed));
         vote.map(|vote| Effect::Ask(Question::Vote { api, comment, vote })).into_iter().collect()
     }
 

@@ -14,6 +14,29 @@ pub struct Rating {
     counts: Option<Counts>,
 }
 
+/// The reader's ratings, by comment id: few enough to be looked through, and a map of them would be 2 KB of the
+/// wasm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ratings(Vec<(String, Rating)>);
+
+impl Ratings {
+    /// The rating of a comment, if there is one.
+    pub fn get(&self, comment: &str) -> Option<&Rating> {
+        self.0.iter().find(|each| each.0 == comment).map(|each| &each.1)
+    }
+
+    pub(super) fn get_mut(&mut self, comment: &str) -> Option<&mut Rating> {
+        self.0.iter_mut().find(|each| each.0 == comment).map(|each| &mut each.1)
+    }
+
+    /// Takes in a rating, unless the reader has rated the comment since: what they did last stands.
+    pub(super) fn take_in(&mut self, comment: String, rating: Rating) {
+        if self.get(&comment).is_none() {
+            self.0.push((comment, rating));
+        }
+    }
+}
+
 impl Rating {
     /// A rating as the source has it.
     pub(super) fn confirmed(vote: Vote, counts: Option<Counts>) -> Self {

@@ -61,7 +61,7 @@ fn push_text<'a>(inlines: &mut Vec<Inline<'a>>, text: Option<&'a str>) {
 fn reference(text: &str, highest: u32) -> Option<(usize, Inline<'_>)> {
     let after = text.strip_prefix('@')?;
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    if after.get(digits..)?.chars().next().is_some_and(|next| next.is_alphanumeric() || next == '@') {
+    if after.get(digits..)?.chars().next().is_some_and(|next| is_of_a_word(next) || next == '@') {
         return None;
     }
     let number = after.get(..digits)?.parse().ok()?;
@@ -74,7 +74,20 @@ fn reference(text: &str, highest: u32) -> Option<(usize, Inline<'_>)> {
 
 /// Whether a link or reference may start after this character: `me@980.example` has none.
 fn is_boundary(before: char) -> bool {
-    !before.is_alphanumeric() && before != '@' && before != '/'
+    !is_of_a_word(before) && before != '@' && before != '/'
+}
+
+/// Whether a character belongs to a word, as far as the neighbours of links go: a letter or digit of any script.
+/// Told by what it is not, as the tables of what it is would be 3 KB of the wasm.
+pub(super) fn is_of_a_word(character: char) -> bool {
+    match character {
+        // Signs and punctuation: Latin-1, general, Chinese and Japanese, full width, Arabic.
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' => {
+            false
+        }
+        '\u{60c}' | '\u{61b}' | '\u{61f}' => false,
+        _ => character.is_ascii_alphanumeric() || !character.is_ascii(),
+    }
 }
 
 /// Controls (C0, DEL, C1) and the directional embeddings and overrides U+202A to U+202E, which can make a

@@ -16,7 +16,7 @@ pub(super) fn length(text: &str) -> Option<usize> {
     let plausible = if scheme == "mailto:" {
         target.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
     } else {
-        target.chars().next().is_some_and(|first| first.is_alphanumeric() || first == '[')
+        target.chars().next().is_some_and(|first| super::inline::is_of_a_word(first) || first == '[')
     };
     plausible.then_some(address.len())
 }

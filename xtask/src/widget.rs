@@ -35,6 +35,9 @@ const WASM_OPT: &[&str] = &[
     "--traps-never-happen",
 ];
 
+/// Before it looks a second time: laid out flat, the code shows what it does twice.
+const WASM_OPT_AGAIN: &[&str] = &["--flatten", "--local-cse", "--rereloop"];
+
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Build {
@@ -68,7 +71,8 @@ pub(crate) fn build(build: Build) -> Result<()> {
         made_from: ["src", "pkg/lib.rs", "pkg/Cargo.toml", "Cargo.toml", "Cargo.lock"]
             .map(PathBuf::from)
             .into(),
-        made_with: [&tools.versions[..], &[format!("{build:?} {flags:?} {WASM_OPT:?}")]].concat(),
+        made_with: [&tools.versions[..], &[format!("{build:?} {flags:?} {WASM_OPT_AGAIN:?} {WASM_OPT:?}")]]
+            .concat(),
         files,
     };
     let made = product.make(|| {
@@ -116,10 +120,9 @@ fn wasm_pack(tools: &Tools, build: Build, flags: &[&str]) -> Result<()> {
 fn make_small(tools: &Tools) -> Result<()> {
     let with_names = wasm_with_names();
     program::run(tools.npm(NpmProgram::WasmOpt)?.args(WASM_OPT).args(["-g", WASM, "-o"]).arg(&with_names))?;
-    // A second time it finds a little more.
     let mut again = tools.npm(NpmProgram::WasmOpt)?;
-    let told =
-        program::read(again.args(WASM_OPT).arg(short_names::FLAG).arg(&with_names).args(["-o", WASM]))?;
+    again.args(WASM_OPT_AGAIN).args(WASM_OPT).arg(short_names::FLAG);
+    let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
     let glue = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
     fs::write(GLUE, short_names::rename(&glue, &told)?)
         .with_context(|| format!("{GLUE} cannot be written"))?;
