@@ -4,7 +4,7 @@ use gloo_events::EventListener;
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, EventSource, Headers, Request, RequestInit, Response, Url, window};
+use web_sys::{AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, Response, Url, window};
 
 use super::SourceError;
 use crate::model::read::Value;
@@ -15,8 +15,21 @@ const PATIENCE: u32 = 10_000;
 /// The status of an answer that has nothing to say (RFC 9110, 15.3.5).
 const NO_CONTENT: u16 = 204;
 
-pub(super) async fn get(address: &str) -> Result<JsValue, SourceError> {
-    exchange("GET", address, None, None).await
+/// How old an answer may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// As old as the source lets caches keep it.
+    Kept,
+    /// No older than the request: a cache asks the source first.
+    Checked,
+}
+
+pub(super) async fn get(address: &str, age: Age) -> Result<JsValue, SourceError> {
+    let options = RequestInit::new();
+    if age == Age::Checked {
+        options.set_cache(RequestCache::NoCache);
+    }
+    exchange("GET", address, &options, None, None).await
 }
 
 /// Sends an object of these fields. With a key, the source knows it again if it is sent twice.
@@ -30,18 +43,18 @@ pub(super) async fn send(
     for (name, value) in fields {
         Reflect::set(&object, &(*name).into(), &(*value).into()).map_err(|_| SourceError::Malformed)?;
     }
-    exchange(method, address, Some(&object), key).await
+    exchange(method, address, &RequestInit::new(), Some(&object), key).await
 }
 
 async fn exchange(
     method: &str,
     address: &str,
+    options: &RequestInit,
     object: Option<&Object>,
     key: Option<&str>,
 ) -> Result<JsValue, SourceError> {
     let unreachable = |_| SourceError::Unreachable;
     let window = window().ok_or(SourceError::Unreachable)?;
-    let options = RequestInit::new();
     options.set_method(method);
     options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
     let headers = Headers::new().map_err(unreachable)?;
@@ -54,7 +67,7 @@ async fn exchange(
         headers.set("Idempotency-Key", key).map_err(unreachable)?;
     }
     options.set_headers(&headers);
-    let request = Request::new_with_str_and_init(address, &options).map_err(unreachable)?;
+    let request = Request::new_with_str_and_init(address, options).map_err(unreachable)?;
     let response: Response = JsFuture::from(window.fetch_with_request(&request))
         .await
         .map_err(|error| failure(&error))?

@@ -10,7 +10,7 @@ pub use error::SourceError;
 pub use native::{Native, comment_address};
 
 #[cfg(feature = "browser")]
-pub use http::Connection;
+pub use http::{Age, Connection};
 
 #[cfg(feature = "browser")]
 use crate::{
@@ -28,13 +28,13 @@ pub enum Source {
 
 #[cfg(feature = "browser")]
 impl Source {
-    /// Fetches the page of a place.
+    /// Fetches the page of a place, as old as `age` allows.
     ///
     /// # Errors
     /// If it cannot be had, or is not a page.
-    pub async fn page(&self, place: &Place) -> Result<Page, SourceError> {
+    pub async fn page(&self, place: &Place, age: Age) -> Result<Page, SourceError> {
         match self {
-            Source::Native(native) => native.page(place).await,
+            Source::Native(native) => native.page(place, age).await,
         }
     }
 

@@ -70,17 +70,17 @@ mod requests {
     use super::*;
     use crate::{
         model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer, read},
-        sources::{SourceError, http},
+        sources::{Age, SourceError, http},
         state::Draft,
     };
 
     impl Native {
-        pub(in crate::sources) async fn page(&self, place: &Place) -> Result<Page, SourceError> {
+        pub(in crate::sources) async fn page(&self, place: &Place, age: Age) -> Result<Page, SourceError> {
             if self.src.is_empty() {
                 return Err(SourceError::NoThread);
             }
             let address = self.address(place);
-            let mut page = read::page(&http::get(&address).await?)?;
+            let mut page = read::page(&http::get(&address, age).await?)?;
             // The API may stand elsewhere on the source's own host, never on another: what a page's JSON
             // says must not make a reader's browser talk to strangers.
             page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, &address));
@@ -89,7 +89,7 @@ mod requests {
         }
 
         pub(in crate::sources) async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
-            Ok(read::reader(&http::get(&format!("{api}/reader")).await?)?)
+            Ok(read::reader(&http::get(&format!("{api}/reader"), Age::Kept).await?)?)
         }
 
         pub(in crate::sources) async fn vote(

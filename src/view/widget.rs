@@ -18,7 +18,7 @@ use super::{
 use crate::{
     model::Order,
     place::{Links, Place},
-    sources::{Connection, Source},
+    sources::{Age, Connection, Source},
     state::{Action, Effect, How, Question, ThreadState},
 };
 
@@ -238,16 +238,16 @@ impl CommentThread {
 /// Asks the source; answers with what to do next.
 async fn ask(source: &Source, question: Question) -> Option<Action> {
     match question {
-        Question::Page { request, place } => Some(match source.page(&place).await {
+        Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
             Ok(page) => Action::Opened { request, page: Box::new(page), now: js_sys::Date::now() },
             Err(error) => Action::Failed { request, error },
         }),
         Question::Newest => {
             let newest = Place { order: Some(Order::Newest), ..Place::default() };
-            Some(Action::Looked(source.page(&newest).await.map(Box::new)))
+            Some(Action::Looked(source.page(&newest, Age::Checked).await.map(Box::new)))
         }
         Question::Comment { number, place } => {
-            let page = source.page(&place).await.ok();
+            let page = source.page(&place, Age::Kept).await.ok();
             let mut items = page.map(|page| page.items).unwrap_or_default().into_iter();
             let comment = items.find(|comment| comment.number == number).map(Box::new);
             Some(Action::Previewed { number, comment })
