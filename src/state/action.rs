@@ -119,6 +119,8 @@ pub enum Action {
         author: String,
         /// Hide, or show.
         hidden: bool,
+        /// The id of the comment where the reader said so, and goes on.
+        at: String,
     },
     /// What was remembered from an earlier visit.
     Remembered(Preferences),

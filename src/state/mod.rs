@@ -142,8 +142,11 @@ impl ThreadState {
             Action::Fold { comment, folded } => {
                 self.remember(|preferences| &mut preferences.folded, comment, folded)
             }
-            Action::Hide { author, hidden } => {
-                self.remember(|preferences| &mut preferences.hidden, author, hidden)
+            Action::Hide { author, hidden, at } => {
+                let mut effects = self.remember(|preferences| &mut preferences.hidden, author, hidden);
+                // The button that was pressed is no longer there.
+                effects.extend(self.comment(&at).map(|comment| Effect::FocusComment(comment.number)));
+                effects
             }
             Action::Remembered(preferences) => {
                 self.preferences = preferences;

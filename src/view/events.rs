@@ -30,7 +30,10 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
         "click" => clicked(event, links),
         "submit" => submitted(event).map(Heard::Instead),
         "input" => typed(event).map(Heard::Besides),
-        "pointerover" if pointer_type(event).as_deref() == Some("touch") => None,
+        // A finger is over nothing before it touches, and leaves before its touch is a click.
+        "pointerover" | "pointerleave" if pointer_type(event).as_deref() == Some("touch") => None,
+        // A finger or a mouse that presses moves the focus as well; that is no look.
+        "focusin" if !event.target()?.dyn_into::<Element>().ok()?.matches(":focus-visible").ok()? => None,
         "pointerover" | "focusin" => pointed(event, root).map(Heard::Besides),
         "pointerleave" => open_preview(root).map(|_| Heard::Besides(Action::EndPreview)),
         "keydown" if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" => {
@@ -57,7 +60,8 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     }
     if is("ct-hide-author") || is("ct-show-author") {
         let author = control.get_attribute("data-author")?;
-        return Some(Heard::Instead(Action::Hide { author, hidden: is("ct-hide-author") }));
+        let at = control.closest(".ct-comment").ok()??.get_attribute("data-comment")?;
+        return Some(Heard::Instead(Action::Hide { author, hidden: is("ct-hide-author"), at }));
     }
     let mouse = event.dyn_ref::<MouseEvent>()?;
     if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {

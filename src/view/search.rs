@@ -55,7 +55,8 @@ fn found(state: &ThreadState, page: &Page, words: &str, scene: &Scene) -> Option
         (Key::SearchFoundHere, state.comments.iter().filter(|comment| state.is_found(comment)).count())
     };
     let count = grouped(u32::try_from(count).unwrap_or(u32::MAX));
-    let place = Place { query: None, page: None, comment: None, ..state.place.clone() };
+    let shown = state.place.page.filter(|_| page.query.is_none());
+    let place = Place { query: None, page: shown, comment: None, ..state.place.clone() };
     let all = scene.links.to(&place, &scene.links.id("comments"));
     let sentence = element("p", "ct-found").text(&scene.filled(key, &[("words", words), ("count", &count)]));
     Some(sentence.then(link("ct-search-end", all, scene.text(Key::SearchEnd))))

@@ -44,6 +44,20 @@ inEachEngine(
   },
 );
 
+inEachEngine('axe finds nothing with everything open that can be opened', { engines }, async (reader, site) => {
+  await reader.openThread(`${site.origin}/?page=11`);
+  await reader.press('More on comment number 981');
+  await reader.run(() => document.querySelector('#comment-981 .ct-reference').focus());
+  await reader.reads('Comment number 980.', '.ct-preview');
+  assert.deepEqual(await violations(reader), []);
+});
+
+inEachEngine('axe finds nothing where a search has found comments', { engines }, async (reader, site) => {
+  await reader.openThread(`${site.origin}/?q=ladder`);
+  await reader.reads('Comments found', '.ct-found');
+  assert.deepEqual(await violations(reader), []);
+});
+
 for (const page of PAGES) {
   inEachEngine(`${page} needs no scrolling sideways at ${NARROW} pixels`, { width: NARROW }, async (reader, site) => {
     await reader.openThread(`${site.origin}${page}`);

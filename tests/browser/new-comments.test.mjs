@@ -13,13 +13,10 @@ const DOCUMENT = /^\/threads\/[^.]*$/;
 /** Comments on a page of the demo's threads. */
 const PAGE_SIZE = 20;
 
-const FROM_CACHE = 'For half a minute, and longer while stale answers may be used, the browser answers from its cache.';
-
 // Every test posts to the same thread, so none of them knows the numbers beforehand.
 
 inEachEngine(
   'A new comment is counted and spoken, and leaves the reader alone',
-  { todo: FROM_CACHE },
   async (reader, site) => {
     await reader.openThread(site.origin + FERRY);
     await watches(reader, site);
@@ -38,7 +35,6 @@ inEachEngine(
 
 inEachEngine(
   'New comments are put above those shown when the reader asks for them',
-  { todo: FROM_CACHE },
   async (reader, site) => {
     await reader.openThread(site.origin + FERRY);
     await watches(reader, site);
@@ -55,7 +51,7 @@ inEachEngine(
   },
 );
 
-inEachEngine('From another page, new comments are shown on the first', { todo: FROM_CACHE }, async (reader, site) => {
+inEachEngine('From another page, new comments are shown on the first', async (reader, site) => {
   await reader.openThread(`${site.origin}${FERRY}?page=2`);
   await watches(reader, site);
   const newest = await someonePosts(site, 'Read on page two.');

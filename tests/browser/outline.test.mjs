@@ -33,13 +33,12 @@ inEachEngine('The outline of page 11 is that of its golden', { engines }, async 
 
 inEachEngine('The outline of folded and open replies is that of its golden', { engines }, async (reader, site) => {
   await reader.openThread(`${site.origin}/threads/quay-kiosks/`);
-  await reader.run(() => {
-    for (const item of document.querySelectorAll('.ct-list:not(.ct-replies) > .ct-item:nth-child(n + 2)'))
-      item.remove();
-    for (const item of document.querySelectorAll('.ct-replies > .ct-item:nth-child(n + 2)')) item.remove();
-    document.querySelector('.ct-branch .ct-branch summary').click();
-  });
+  await reader.run(() => document.querySelector('.ct-branch .ct-branch summary').click());
   await reader.seesTrue(() => !document.querySelector('.ct-branch .ct-branch').open);
+  // The first comment, and the first answer to it.
+  await reader.run(() => {
+    for (const item of document.querySelectorAll('.ct-list > .ct-item:nth-child(n + 2)')) item.remove();
+  });
   await matchesGolden('outline-replies.txt', await outline(reader));
 });
 

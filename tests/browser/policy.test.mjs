@@ -1,7 +1,8 @@
 // The promised content security policy holds: nothing the widget does is refused under it.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 
 import { inEachEngine } from './each-engine.mjs';
 import { EMBEDS } from './faults.mjs';
@@ -10,7 +11,9 @@ const PAGES = [
   '/',
   '/threads/harbour-bridge/',
   ...readdirSync(EMBEDS)
-    .filter((file) => file.endsWith('.html'))
+    .filter(
+      (file) => file.endsWith('.html') && readFileSync(path.join(EMBEDS, file), 'utf8').includes('<comment-thread'),
+    )
     .map((file) => `/embeds/${file}`),
 ];
 

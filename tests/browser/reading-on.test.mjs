@@ -13,11 +13,10 @@ const REPLIES = '/threads/quay-kiosks/';
 const BRANCH = '#comment-52 + .ct-branch';
 const REPLY = '#comment-53';
 const HIDDEN = 'You have hidden the comments of this author.';
-const TOGGLED_TWICE = 'In Chromium the widget folds before the browser does, which then unfolds.';
 const STORY = /^\/(\?.*)?$/;
 const DOCUMENT = /^\/threads\/[^.]*$/;
 
-inEachEngine('Folded replies stay folded while the pages turn', { todo: TOGGLED_TWICE }, async (reader, site) => {
+inEachEngine('Folded replies stay folded while the pages turn', async (reader, site) => {
   await reader.openThread(site.origin + REPLIES);
   await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
   await reader.click(`${BRANCH} > summary`);
@@ -31,41 +30,33 @@ inEachEngine('Folded replies stay folded while the pages turn', { todo: TOGGLED_
   await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
 });
 
-inEachEngine(
-  'Unless it may be kept, what is folded or hidden is forgotten with the page',
-  { todo: TOGGLED_TWICE },
-  async (reader, site) => {
-    await reader.openThread(site.origin + REPLIES);
-    await hideAuthorOf(reader, 52);
-    await reader.click(`${BRANCH} > summary`);
-    await reader.seesNo(REPLY);
-    await storesNothing(reader);
-    await reload(reader);
-    await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
-    await reader.seesNo('.ct-show-author');
-    await storesNothing(reader);
-  },
-);
+inEachEngine('Unless it may be kept, what is folded or hidden is forgotten with the page', async (reader, site) => {
+  await reader.openThread(site.origin + REPLIES);
+  await hideAuthorOf(reader, 52);
+  await reader.click(`${BRANCH} > summary`);
+  await reader.seesNo(REPLY);
+  await storesNothing(reader);
+  await reload(reader);
+  await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
+  await reader.seesNo('.ct-show-author');
+  await storesNothing(reader);
+});
 
-inEachEngine(
-  'Where it may be kept, what is folded or hidden outlives a reload',
-  { todo: TOGGLED_TWICE },
-  async (reader, site) => {
-    site.suffers(DOCUMENT, attributed('storage="local"'));
-    await reader.openThread(site.origin + REPLIES);
-    await storesNothing(reader);
-    await hideAuthorOf(reader, 52);
-    await reader.click(`${BRANCH} > summary`);
-    await reader.seesNo(REPLY);
-    await reload(reader);
-    await reader.seesNo(REPLY);
-    await reader.reads(HIDDEN, '#comment-52');
-    assert.equal(await reader.run(() => localStorage.length), 1);
-    assert.deepEqual(await reader.driver.manage().getCookies(), []);
-  },
-);
+inEachEngine('Where it may be kept, what is folded or hidden outlives a reload', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed('storage="local"'));
+  await reader.openThread(site.origin + REPLIES);
+  await storesNothing(reader);
+  await hideAuthorOf(reader, 52);
+  await reader.click(`${BRANCH} > summary`);
+  await reader.seesNo(REPLY);
+  await reload(reader);
+  await reader.seesNo(REPLY);
+  await reader.reads(HIDDEN, '#comment-52');
+  assert.equal(await reader.run(() => localStorage.length), 1);
+  assert.deepEqual(await reader.driver.manage().getCookies(), []);
+});
 
-inEachEngine('A link to a comment among folded replies unfolds them', { todo: TOGGLED_TWICE }, async (reader, site) => {
+inEachEngine('A link to a comment among folded replies unfolds them', async (reader, site) => {
   site.suffers(DOCUMENT, attributed('storage="local"'));
   await reader.openThread(site.origin + REPLIES);
   await reader.click(`${BRANCH} > summary`);
@@ -122,7 +113,6 @@ inEachEngine('Hiding an author hides them everywhere, and nobody else', async (r
 
 inEachEngine(
   'Hiding an author keeps the keyboard at the comment',
-  { todo: 'The pressed button goes, and the keyboard falls back to the top of the page.' },
   async (reader, site) => {
     await reader.openThread(`${site.origin}/?page=11`);
     await hideAuthorOf(reader, 992);
@@ -188,7 +178,7 @@ inEachEngine(
 
 inEachEngine(
   'From a search in what is shown, the way back is to the page that was shown',
-  { server: startStaticServer, todo: 'It leads to the first page.' },
+  { server: startStaticServer },
   async (reader, site) => {
     await reader.openThread(`${site.origin}/?page=11`);
     await search(reader, 'ladder');

@@ -171,8 +171,8 @@ fn folding_and_hiding_are_remembered_and_undone() {
     assert_eq!(state.apply(fold(true)), [], "it is folded already");
     assert_eq!(state.apply(fold(false)), [Effect::Remember(Preferences::default())]);
     let hidden = Preferences { hidden: vec!["u7".to_owned()], ..Preferences::default() };
-    let hide = Action::Hide { author: "u7".to_owned(), hidden: true };
-    assert_eq!(state.apply(hide), [Effect::Remember(hidden)]);
+    let hide = Action::Hide { author: "u7".to_owned(), hidden: true, at: "c993".to_owned() };
+    assert_eq!(state.apply(hide), [Effect::Remember(hidden), Effect::FocusComment(993)]);
 }
 
 #[test]
