@@ -146,7 +146,9 @@ function payloads(entries) {
 /** What Chromium has complained about since it was last asked; Firefox does not tell. */
 async function complaints({ driver }) {
   if ((await driver.getCapabilities()).getBrowserName() !== 'chrome') return [];
-  return (await driver.manage().logs().get(logging.Type.BROWSER)).map(({ message }) => message);
+  const told = await driver.manage().logs().get(logging.Type.BROWSER);
+  // A browser looks for an icon of its own accord, and may be told of it late.
+  return told.map(({ message }) => message).filter((message) => !message.includes('/favicon.ico'));
 }
 
 /** Runs in the page: elements and attributes in the thread that are not of the widget's making. */

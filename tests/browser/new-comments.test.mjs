@@ -15,41 +15,35 @@ const PAGE_SIZE = 20;
 
 // Every test posts to the same thread, so none of them knows the numbers beforehand.
 
-inEachEngine(
-  'A new comment is counted and spoken, and leaves the reader alone',
-  async (reader, site) => {
-    await reader.openThread(site.origin + FERRY);
-    await watches(reader, site);
-    const before = await shown(reader);
-    await reader.run(() => document.querySelector('.ct-rate').focus());
-    await someonePosts(site, 'Does the last boat take bicycles?');
-    await reader.sees('.ct-news', '1 new comment Show new comments');
-    await reader.says('1 new comment');
-    await someonePosts(site, 'And tandems?');
-    await reader.sees('.ct-news', '2 new comments Show new comments');
-    await reader.says('2 new comments');
-    assert.deepEqual(await shown(reader), before);
-    assert.equal(await reader.run(() => document.activeElement === document.querySelector('.ct-rate')), true);
-  },
-);
+inEachEngine('A new comment is counted and spoken, and leaves the reader alone', async (reader, site) => {
+  await reader.openThread(site.origin + FERRY);
+  await watches(reader, site);
+  const before = await shown(reader);
+  await reader.run(() => document.querySelector('.ct-rate').focus());
+  await someonePosts(site, 'Does the last boat take bicycles?');
+  await reader.sees('.ct-news', '1 new comment Show new comments');
+  await reader.says('1 new comment');
+  await someonePosts(site, 'And tandems?');
+  await reader.sees('.ct-news', '2 new comments Show new comments');
+  await reader.says('2 new comments');
+  assert.deepEqual(await shown(reader), before);
+  assert.equal(await reader.run(() => document.activeElement === document.querySelector('.ct-rate')), true);
+});
 
-inEachEngine(
-  'New comments are put above those shown when the reader asks for them',
-  async (reader, site) => {
-    await reader.openThread(site.origin + FERRY);
-    await watches(reader, site);
-    const before = await shown(reader);
-    await someonePosts(site, 'I counted the lifebelts.');
-    await reader.sees('.ct-news', '1 new comment Show new comments');
-    const newest = await someonePosts(site, 'There are six of them.');
-    await reader.sees('.ct-news', '2 new comments Show new comments');
-    await reader.press('Show new comments');
-    await reader.seesComments([newest, newest - 1, ...before]);
-    await reader.hasFocusOn(`comment-${newest}`);
-    await reader.sees('.ct-title', `Comments ${newest}`);
-    await reader.seesNo('.ct-news');
-  },
-);
+inEachEngine('New comments are put above those shown when the reader asks for them', async (reader, site) => {
+  await reader.openThread(site.origin + FERRY);
+  await watches(reader, site);
+  const before = await shown(reader);
+  await someonePosts(site, 'I counted the lifebelts.');
+  await reader.sees('.ct-news', '1 new comment Show new comments');
+  const newest = await someonePosts(site, 'There are six of them.');
+  await reader.sees('.ct-news', '2 new comments Show new comments');
+  await reader.press('Show new comments');
+  await reader.seesComments([newest, newest - 1, ...before]);
+  await reader.hasFocusOn(`comment-${newest}`);
+  await reader.sees('.ct-title', `Comments ${newest}`);
+  await reader.seesNo('.ct-news');
+});
 
 inEachEngine('From another page, new comments are shown on the first', async (reader, site) => {
   await reader.openThread(`${site.origin}${FERRY}?page=2`);

@@ -111,15 +111,12 @@ inEachEngine('Hiding an author hides them everywhere, and nobody else', async (r
   await reader.eventually(() => reader.run(hidden), ofAuthor);
 });
 
-inEachEngine(
-  'Hiding an author keeps the keyboard at the comment',
-  async (reader, site) => {
-    await reader.openThread(`${site.origin}/?page=11`);
-    await hideAuthorOf(reader, 992);
-    await reader.reads(HIDDEN, '#comment-992');
-    await reader.seesTrue(() => document.querySelector('#comment-992').contains(document.activeElement));
-  },
-);
+inEachEngine('Hiding an author keeps the keyboard at the comment', async (reader, site) => {
+  await reader.openThread(`${site.origin}/?page=11`);
+  await hideAuthorOf(reader, 992);
+  await reader.reads(HIDDEN, '#comment-992');
+  await reader.seesTrue(() => document.querySelector('#comment-992').contains(document.activeElement));
+});
 
 inEachEngine('Show more adds the next comments below, and the keyboard goes on there', async (reader, site) => {
   site.suffers(STORY, attributed('paging="more"'));
