@@ -72,7 +72,7 @@ inEachEngine('The keyboard goes on from a reference as if there were no preview'
 
 inEachEngine(
   'The first touch of a reference shows its comment, the second goes there',
-  { todo: 'The second touch opens the preview again.' },
+  { todo: 'A second touch that follows at once is not taken for one; a little later it is.' },
   async (reader, site) => {
     await reader.openThread(site.origin + PAGE_11);
     await touch(reader, HERE);

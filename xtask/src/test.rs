@@ -100,7 +100,7 @@ fn browser(options: &Options) -> Result<()> {
     let browsers = Browsers::find()?;
 
     let mut node = tools::node()?;
-    node.arg("--test").current_dir(BROWSER_TESTS);
+    node.args(["--test", "--test-reporter=spec"]).current_dir(BROWSER_TESTS);
     if let Some(filter) = &options.filter {
         node.args(["--test-name-pattern", filter]);
     }
