@@ -84,8 +84,7 @@ fn native(options: &Options) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo.args(["test", "--workspace"]);
     if let Some(filter) = &options.filter {
-        // In Rust a sentence is written with underscores.
-        cargo.args(["--", &filter.replace(' ', "_")]);
+        cargo.args(["--", &in_rust(filter)]);
     }
     program::run(&mut cargo)
 }
@@ -102,11 +101,28 @@ fn browser(options: &Options) -> Result<()> {
     let mut node = tools::node()?;
     node.args(["--test", "--test-reporter=spec"]).current_dir(BROWSER_TESTS);
     if let Some(filter) = &options.filter {
-        node.args(["--test-name-pattern", filter]);
+        node.args(["--test-name-pattern", &in_node(filter)]);
     }
     node.args(tests).envs(browsers.variables());
     node.env("COMMENT_THREAD_SERVER", absolute(server)?).env("COMMENT_THREAD_SITE", absolute(site)?);
     program::run(&mut node)
+}
+
+/// Words as they stand in the name of a Rust test, where a sentence is written with underscores.
+fn in_rust(words: &str) -> String {
+    words.to_lowercase().replace(' ', "_")
+}
+
+/// The pattern for a Node.js test whose name has these words: all signs stand for themselves, capitals do not matter.
+fn in_node(words: &str) -> String {
+    let mut pattern = String::from("/");
+    for sign in words.chars() {
+        if sign.is_ascii_punctuation() {
+            pattern.push('\\');
+        }
+        pattern.push(sign);
+    }
+    pattern + "/i"
 }
 
 /// The files of browser tests, by their names in their folder.
@@ -152,6 +168,13 @@ mod tests {
         check(&[], &["format", "lints", "native tests", "sizes", "browser tests"]);
         check(&["--native"], &["format", "lints", "native tests"]);
         check(&["--browser"], &["sizes", "browser tests"]);
+    }
+
+    #[test]
+    fn words_find_tests_in_both_languages() {
+        assert_eq!(in_rust("A removed comment"), "a_removed_comment");
+        assert_eq!(in_node("A removed comment"), "/A removed comment/i");
+        assert_eq!(in_node("with ?page=11 (or"), "/with \\?page\\=11 \\(or/i");
     }
 
     #[test]
