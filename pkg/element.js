@@ -50,14 +50,17 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #nearness;
   #section;
   #updating = false;
+  #named = false;
 
   connectedCallback() {
     if (this.#thread || this.#nearness) return;
     const prefix = this.getAttribute('id-prefix') ?? '';
-    const named = location.hash.startsWith(`#${prefix}comment`);
+    const parameter = `${this.getAttribute('param-prefix') ?? ''}comment`;
+    this.#named =
+      location.hash.startsWith(`#${prefix}comment`) || new URLSearchParams(location.search).has(parameter);
     // The address names the comments, which are not there yet for the browser to scroll to.
     if (location.hash === `#${prefix}comments` && scrollY === 0) this.scrollIntoView();
-    if (this.getAttribute('loading') === 'eager' || named || !globalThis.IntersectionObserver) {
+    if (this.getAttribute('loading') === 'eager' || this.#named || !globalThis.IntersectionObserver) {
       this.#start();
     } else {
       this.#nearness = new IntersectionObserver(
@@ -127,9 +130,18 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (stage === 'shown') {
       if (this.childNodes.length !== 1 || this.firstChild !== section) this.replaceChildren(section);
       this.toggleAttribute('live', true);
+      if (this.#named) this.#holdFocused();
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }
+  }
+
+  /** The page's images and advertisements may come later than the comment that its address names. */
+  async #holdFocused() {
+    this.#named = false;
+    const { keepInPlace } = await import('./in-place.js');
+    const comment = document.activeElement;
+    if (this.contains(comment)) keepInPlace(comment);
   }
 
   #options() {

@@ -190,7 +190,7 @@ fn words<V: Value, T>(json: &V, name: &str, parse: fn(&str) -> Option<T>) -> Vec
 }
 
 /// A whole number that is not negative; anything else is as good as absent.
-fn whole<V: Value>(json: &V, name: &str) -> Option<u32> {
+pub(crate) fn whole<V: Value>(json: &V, name: &str) -> Option<u32> {
     let number = json.field(name)?.number()?;
     (number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0).then_some(number as u32)
 }

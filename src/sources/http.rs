@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, Response, Url, window};
 
 use super::SourceError;
-use crate::model::read::Value;
+use crate::model::read::{self, Value};
 
 /// Milliseconds after which an answer is no longer waited for.
 const PATIENCE: u32 = 10_000;
@@ -102,11 +102,13 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Opens it; `tell` is called at each event named `comments`. The browser comes back by itself to one that
-    /// breaks.
-    pub fn open(address: &str, tell: impl Fn() + 'static) -> Option<Self> {
+    /// Opens it; `tell` is called at each event named `comments`, with the number of comments if the event says it.
+    /// The browser comes back by itself to a stream that breaks.
+    pub fn open(address: &str, tell: impl Fn(Option<u32>) + 'static) -> Option<Self> {
         let stream = EventSource::new(address).ok()?;
-        let listener = EventListener::new(&stream, "comments", move |_| tell());
+        let count =
+            |event: &JsValue| read::whole(&JSON::parse(&event.field("data")?.text()?).ok()?, "commentCount");
+        let listener = EventListener::new(&stream, "comments", move |event| tell(count(event)));
         Some(Connection { stream, _listener: listener })
     }
 }

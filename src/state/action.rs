@@ -6,7 +6,7 @@ use crate::{
     sources::SourceError,
 };
 
-use super::writing::Draft;
+use super::{preferences::Preferences, watch::Occasion, writing::Draft};
 
 /// Something that happened, inside or outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,8 +84,8 @@ pub enum Action {
         /// Why it did not.
         error: Option<SourceError>,
     },
-    /// It is time to look for new comments.
-    Look,
+    /// It may be time to look for new comments.
+    Look(Occasion),
     /// The newest comments, for comparison with those known.
     Looked(Result<Box<Page>, SourceError>),
     /// The reader wants to see the new comments.
@@ -139,15 +139,6 @@ pub enum How {
     History,
 }
 
-/// What a reader has chosen for this and later visits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preferences {
-    /// Authors whose comments are hidden, by id or else by name.
-    pub hidden: Vec<String>,
-    /// Ids of comments whose replies are folded away.
-    pub folded: Vec<String>,
-}
-
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -163,9 +154,9 @@ pub enum Effect {
     FocusCompose,
     /// Empty that field: its text was taken.
     ClearCompose,
-    /// Send [`Action::Look`] after this many seconds, but not while the page is out of sight.
+    /// Say that it is [`Occasion::Due`] after this many seconds, and not when it was said before.
     LookAfter(u32),
-    /// Send [`Action::Look`] whenever this stream of events tells of a new comment.
+    /// Say [`Occasion::Told`] whenever this stream of events tells how many comments there are.
     Listen(String),
     /// Keep these for later visits, if the publisher allows it.
     Remember(Preferences),
@@ -182,7 +173,7 @@ pub enum Question {
         place: Place,
     },
     /// The newest comments; to be answered with [`Action::Looked`].
-    Newest,
+    Newest(Place),
     /// A comment for a preview; to be answered with [`Action::Previewed`].
     Comment {
         /// Its number.

@@ -2,18 +2,15 @@
 
 use std::rc::Rc;
 
-use super::{Action, Announcement, Effect, How, Question, ThreadState};
+use super::{
+    Action, Announcement, Effect, How, Question, ThreadState,
+    watch::{Next, Occasion},
+};
 use crate::{
     model::{Order, Page, ThreadStatus},
     place::Place,
     sources::SourceError,
 };
-
-/// Seconds between two looks; as long as a page may be cached.
-const INTERVAL: u32 = 30;
-
-/// Seconds between two looks at a source that has failed again and again.
-const LONGEST_INTERVAL: u32 = 960;
 
 /// What is known of new comments.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +21,10 @@ pub struct News {
     known: u32,
     /// The newest comments, as they were last seen.
     newest: Option<Rc<Page>>,
-    /// How many looks have failed in a row.
-    failures: u32,
 }
 
 impl ThreadState {
-    /// Begins to watch a thread that can change.
+    /// Begins to watch a thread, if it can change.
     pub(super) fn watch(&mut self) -> Vec<Effect> {
         let Some(page) = &self.page else { return Vec::new() };
         self.news = News { known: all_comments(page), ..News::default() };
@@ -37,33 +32,61 @@ impl ThreadState {
             return Vec::new();
         }
         let listen = page.events.clone().map(Effect::Listen);
-        listen.into_iter().chain([Effect::LookAfter(INTERVAL)]).collect()
+        listen.into_iter().chain([self.watch.begin()]).collect()
+    }
+
+    /// It may be time to look.
+    pub(super) fn look(&mut self, occasion: Occasion) -> Vec<Effect> {
+        let seen = self.news.known.saturating_add(self.news.count);
+        match self.watch.next(occasion, seen) {
+            Next::Look => vec![self.ask_for_newest()],
+            Next::Wait(seconds) => vec![Effect::LookAfter(seconds)],
+            Next::Nothing => Vec::new(),
+        }
+    }
+
+    /// The newest page is asked for by the address that readers come by, so that what caches hold of it is new too.
+    pub(super) fn ask_for_newest(&self) -> Effect {
+        let by_itself =
+            self.place.order.is_none() && self.page.as_ref().is_some_and(|page| page.order == Order::Newest);
+        let order = (!by_itself).then_some(Order::Newest);
+        Effect::Ask(Question::Newest(Place { order, ..Place::default() }))
     }
 
     pub(super) fn looked(&mut self, answer: Result<Box<Page>, SourceError>) -> Vec<Effect> {
         let newest = match answer {
             Ok(newest) => newest,
-            Err(error) => {
-                self.news.failures = (self.news.failures + 1).min(LONGEST_INTERVAL.ilog2());
-                let patience = (INTERVAL << self.news.failures.min(5)).min(LONGEST_INTERVAL);
-                return vec![Effect::LookAfter(patience.max(error.retry_after().unwrap_or(0)))];
-            }
+            Err(error) => return vec![Effect::LookAfter(self.watch.failed(&error))],
         };
-        self.news.failures = 0;
-        let count = all_comments(&newest).saturating_sub(self.news.known);
-        if count > self.news.count {
-            self.announcement = Some(Announcement::New(count));
+        let count = self.news.count;
+        self.take_in(&newest);
+        let open = newest.status == ThreadStatus::Open;
+        self.news.newest = Some(Rc::new(*newest));
+        self.count_news();
+        if self.news.count > count {
+            self.announcement = Some(Announcement::New(self.news.count));
         }
-        self.news.count = count;
+        self.watch.looked(open).map(Effect::LookAfter).into_iter().collect()
+    }
+
+    /// What has become of the thread, and of comments that are shown: closed, opened again, removed, published.
+    fn take_in(&mut self, newest: &Page) {
         if let Some(page) = self.page.as_mut().filter(|page| page.status != newest.status) {
-            // Closed, or opened again, while somebody reads.
             let page = Rc::make_mut(page);
             page.status = newest.status;
             page.abilities = newest.abilities;
         }
-        let open = newest.status == ThreadStatus::Open;
-        self.news.newest = Some(Rc::new(*newest));
-        if open { vec![Effect::LookAfter(INTERVAL)] } else { Vec::new() }
+        for comment in &newest.items {
+            let shown = self.comments.iter_mut().find(|shown| shown.id == comment.id);
+            if let Some(shown) = shown.filter(|shown| shown.status != comment.status) {
+                *shown = Rc::new(comment.clone());
+            }
+        }
+    }
+
+    fn count_news(&mut self) {
+        let newest = self.news.newest.as_deref();
+        self.news.count = newest.map_or(0, |newest| all_comments(newest).saturating_sub(self.news.known));
     }
 
     /// Puts the new comments above those shown, if they belong there; else goes to where they are.
@@ -103,10 +126,7 @@ impl ThreadState {
             page.total_items = page.total_items.saturating_add(1);
             page.comment_count = page.comment_count.map(|count| count.saturating_add(1));
         }
-    }
-
-    pub(super) fn look(&self) -> Vec<Effect> {
-        vec![Effect::Ask(Question::Newest)]
+        self.count_news();
     }
 }
 

@@ -40,7 +40,9 @@ impl ThreadState {
                 }
             }
             // The link is still there to follow, and says what is wrong.
-            (preview, None) => *preview = None,
+            (preview, None) => {
+                preview.take_if(|preview| preview.number == number);
+            }
         }
     }
 

@@ -1,6 +1,10 @@
 //! One reader's rating of one comment, between the button and the source.
 
-use crate::model::{Counts, Vote, VoteAnswer};
+use super::{Announcement, Effect, Question, ThreadState};
+use crate::{
+    model::{Counts, Vote, VoteAnswer},
+    sources::SourceError,
+};
 
 /// Shown at once, confirmed or undone later. One request at a time is under way for a comment: votes that
 /// overtook each other on the network would leave the wrong one standing.
@@ -84,5 +88,49 @@ impl Rating {
         }
         self.sent = Some(self.shown);
         self.sent
+    }
+}
+
+impl ThreadState {
+    pub(super) fn rate(&mut self, comment: String, pressed: Vote) -> Vec<Effect> {
+        let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
+            return Vec::new();
+        };
+        if self.comment(&comment).is_none() {
+            return Vec::new();
+        }
+        self.ratings.take_in(comment.clone(), Rating::default());
+        let vote = self.ratings.get_mut(&comment).and_then(|rating| rating.press(pressed));
+        vote.map(|vote| Effect::Ask(Question::Vote { api, comment, vote })).into_iter().collect()
+    }
+
+    pub(super) fn rated(&mut self, comment: String, answer: VoteAnswer) -> Vec<Effect> {
+        let Some(rating) = self.ratings.get_mut(&comment) else {
+            return Vec::new();
+        };
+        let next = rating.confirm(answer);
+        let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
+            return Vec::new();
+        };
+        match next {
+            Some(vote) => vec![Effect::Ask(Question::Vote { api, comment, vote })],
+            None => {
+                self.announcement = self.comment(&comment).map(|found| Announcement::Rated {
+                    number: found.number,
+                    score: answer.counts.score,
+                    vote: answer.viewer_vote,
+                });
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn rating_failed(&mut self, comment: &str, error: SourceError) -> Vec<Effect> {
+        if let Some(rating) = self.ratings.get_mut(comment) {
+            rating.undo();
+        }
+        self.announcement =
+            self.comment(comment).map(|found| Announcement::RatingUndone { number: found.number, error });
+        Vec::new()
     }
 }

@@ -80,7 +80,8 @@ impl ThreadState {
             self.comments.insert(at, Rc::new(*comment));
             self.count_one_more();
         }
-        vec![Effect::ClearCompose, Effect::FocusComment(number)]
+        // A reload must not show a page that caches hold from before the comment.
+        vec![Effect::ClearCompose, Effect::FocusComment(number), self.ask_for_newest()]
     }
 
     pub(super) fn report(&mut self, comment: String, reason: ReportReason) -> Vec<Effect> {

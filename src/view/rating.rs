@@ -21,13 +21,13 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     let action = api.and_then(|api| comment_address(api, &props.comment.id, "vote"));
     Some(match action {
         None => element("p", "ct-rating").child(score(props)),
-        Some(action) => element("form", "ct-rating")
-            .with("method", "post")
-            .with("action", action)
-            .child(element("span", "ct-rating-label").text(props.scene.text(Key::RateThis)))
-            .then(button(props, Vote::Up))
-            .then_any((buttons == RatingButtons::Both).then(|| button(props, Vote::Down)))
-            .then(score(props)),
+        Some(action) => element("form", "ct-rating").with("method", "post").with("action", action).child(
+            element("fieldset", "ct-rating-group")
+                .child(element("legend", "ct-rating-label").text(props.scene.text(Key::RateThis)))
+                .then(button(props, Vote::Up))
+                .then_any((buttons == RatingButtons::Both).then(|| button(props, Vote::Down)))
+                .then(score(props)),
+        ),
     })
 }
 

@@ -16,10 +16,9 @@ use super::{
     memory,
 };
 use crate::{
-    model::Order,
     place::{Links, Place},
     sources::{Age, Connection, Source},
-    state::{Action, Effect, How, Question, ThreadState},
+    state::{Action, Effect, How, Occasion, Question, ThreadState},
 };
 
 /// A comment thread, for a Yew application and for the custom element alike.
@@ -28,7 +27,7 @@ pub struct CommentThread {
     /// Absent only where a browser cannot make elements.
     drawn: Option<Drawn>,
     listeners: Vec<EventListener>,
-    /// Until the next look for new comments.
+    /// Until it is time to look for new comments.
     timer: Option<Timeout>,
     /// The address of the source's stream of events, and the connection to it while somebody looks.
     events: Option<String>,
@@ -74,12 +73,7 @@ impl Component for CommentThread {
             connection: None,
             focus: None,
         };
-        if context.props().scene.options.storage
-            && let Some(preferences) = memory::recall()
-        {
-            thread.act(context, Action::Remembered(preferences));
-        }
-        thread.act(context, Action::Go { place: here(&context.props().scene.links), how: How::Arrived });
+        thread.arrive(context);
         let view = super::thread(&thread.state, &context.props().scene);
         let document = window().and_then(|window| window.document());
         thread.drawn = document.and_then(|document| Drawn::new(&document, view).ok());
@@ -87,8 +81,8 @@ impl Component for CommentThread {
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        if matches!(action, Action::Look) {
-            return self.look(context);
+        if matches!(action, Action::Look(_)) {
+            self.hear_events(context);
         }
         let arrived = matches!(action, Action::Opened { .. });
         self.act(context, action);
@@ -102,7 +96,8 @@ impl Component for CommentThread {
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
         if old.source != context.props().source {
             self.state = ThreadState::default();
-            self.act(context, Action::Go { place: here(&context.props().scene.links), how: How::Arrived });
+            (self.timer, self.events, self.connection) = (None, None, None);
+            self.arrive(context);
         }
         self.redraw(context);
         false
@@ -125,6 +120,18 @@ impl Component for CommentThread {
 }
 
 impl CommentThread {
+    /// Starts with what is known of the reader and of the place the page's address names.
+    fn arrive(&mut self, context: &Context<Self>) {
+        let scene = &context.props().scene;
+        if scene.options.storage
+            && let Some(preferences) = memory::recall()
+        {
+            self.act(context, Action::Remembered(preferences));
+        }
+        self.act(context, Action::Look(sight()));
+        self.act(context, Action::Go { place: here(&scene.links), how: How::Arrived });
+    }
+
     fn redraw(&mut self, context: &Context<Self>) {
         let view = super::thread(&self.state, &context.props().scene);
         let Some(drawn) = &mut self.drawn else { return };
@@ -155,7 +162,7 @@ impl CommentThread {
             match effect {
                 Effect::LookAfter(seconds) => {
                     let link = context.link().clone();
-                    let look = move || link.send_message(Action::Look);
+                    let look = move || link.send_message(Action::Look(Occasion::Due));
                     self.timer = Some(Timeout::new(seconds.saturating_mul(1000), look));
                 }
                 Effect::Listen(address) => {
@@ -184,17 +191,6 @@ impl CommentThread {
         }
     }
 
-    /// It may be time to look for new comments: the interval is over, the source has said so, or the page has
-    /// come into sight or gone. Out of sight, the look waits.
-    fn look(&mut self, context: &Context<Self>) -> bool {
-        self.hear_events(context);
-        if self.timer.is_some() && !is_hidden() {
-            self.timer = None;
-            self.act(context, Action::Look);
-        }
-        false
-    }
-
     /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
     fn listen(&mut self, context: &Context<Self>, root: &Element) {
         let links = &context.props().scene.links;
@@ -219,7 +215,7 @@ impl CommentThread {
         let Some(document) = window.document() else { return };
         let link = context.link().clone();
         self.listeners.push(EventListener::new(&document, "visibilitychange", move |_| {
-            link.send_message(Action::Look);
+            link.send_message(Action::Look(sight()));
         }));
     }
 
@@ -230,7 +226,8 @@ impl CommentThread {
             self.connection = None;
         } else if let (None, Some(address)) = (&self.connection, &self.events) {
             let link = context.link().clone();
-            self.connection = Connection::open(address, move || link.send_message(Action::Look));
+            let tell = move |count| link.send_message(Action::Look(Occasion::Told(count)));
+            self.connection = Connection::open(address, tell);
         }
     }
 }
@@ -242,9 +239,8 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
             Ok(page) => Action::Opened { request, page: Box::new(page), now: js_sys::Date::now() },
             Err(error) => Action::Failed { request, error },
         }),
-        Question::Newest => {
-            let newest = Place { order: Some(Order::Newest), ..Place::default() };
-            Some(Action::Looked(source.page(&newest, Age::Checked).await.map(Box::new)))
+        Question::Newest(place) => {
+            Some(Action::Looked(source.page(&place, Age::Checked).await.map(Box::new)))
         }
         Question::Comment { number, place } => {
             let page = source.page(&place, Age::Kept).await.ok();
@@ -290,6 +286,10 @@ fn clear(id: &str) {
         // Any element takes any property; a field is emptied by this one.
         let _ = js_sys::Reflect::set(&field, &"value".into(), &"".into());
     }
+}
+
+fn sight() -> Occasion {
+    if is_hidden() { Occasion::OutOfSight } else { Occasion::InSight }
 }
 
 fn is_hidden() -> bool {

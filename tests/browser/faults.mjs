@@ -65,6 +65,13 @@ export const attributed = (attributes) => async (next) => {
   return { ...answer, body: Buffer.from(page) };
 };
 
+/** The page starts with this script of tests/embeds/. */
+export const scripted = (file) => async (next) => {
+  const answer = await next();
+  const page = answer.body.toString().replace('<head>', `<head><script src="/embeds/${file}"></script>`);
+  return { ...answer, body: Buffer.from(page) };
+};
+
 /**
  * A site for one test: the real server at `upstream`, and tests/embeds/ under /embeds/. `requests` tells who asked
  * for what, `reports` what broke the page's policy.
@@ -160,7 +167,8 @@ export class Site {
     const { pathname, search } = new URL(url, this.origin);
     const file = pathname.slice('/embeds/'.length);
     let body = await readFile(path.join(EMBEDS, file), 'utf8');
-    if (file.endsWith('.css')) return { status: 200, headers: { 'content-type': 'text/css' }, body: Buffer.from(body) };
+    const type = { '.css': 'text/css', '.js': 'text/javascript' }[path.extname(file)];
+    if (type) return { status: 200, headers: { 'content-type': type }, body: Buffer.from(body) };
     for (const [include, address] of body.matchAll(/<!--#include virtual="(.+?)" -->/g)) {
       const fragment = await this.#ask({ method: 'GET', url: address + search, headers: {} });
       body = body.replace(include, () => fragment.body.toString());

@@ -3,12 +3,15 @@
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
-import { attributed, down } from './faults.mjs';
+import { answering, attributed, down, scripted } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const FERRY = '/threads/ferry-timetable/';
 const API = '/api/threads/ferry-timetable';
 const DOCUMENT = /^\/threads\/[^.]*$/;
+
+/** The newest comments, as readers come by them and as the thread looks for them. */
+const LOOK = /^\/threads\/ferry-timetable\/1\.json$/;
 
 /** Comments on a page of the demo's threads. */
 const PAGE_SIZE = 20;
@@ -64,6 +67,62 @@ inEachEngine('A thread whose stream of news breaks is still a thread', async (re
   await reader.seesNo('.ct-notice');
 });
 
+inEachEngine('Without a stream of news, the thread looks for itself', async (reader, site) => {
+  site.suffers(DOCUMENT, scripted('hasty-clock.js'));
+  site.suffers(/\/events$/, answering(404));
+  await reader.openThread(site.origin + FERRY);
+  await someonePosts(site, 'Nobody told you of this one.');
+  await reader.sees('.ct-news', '1 new comment Show new comments');
+});
+
+inEachEngine('Out of its reader’s sight, a thread asks for nothing', async (reader, site) => {
+  site.suffers(DOCUMENT, scripted('hasty-clock.js'));
+  await reader.openThread(site.origin + FERRY);
+  await watches(reader, site);
+  await goes(reader, true);
+  // The stream of news ends, and what was asked before is answered.
+  await reader.eventually(() => site.asked(/\/events$/) - site.answered(/\/events$/), 0);
+  await reader.settles();
+  const asked = site.asked(LOOK);
+  await someonePosts(site, 'Is anybody there?');
+  await reader.run(severalIntervals);
+  assert.equal(site.asked(LOOK), asked);
+  await goes(reader, false);
+  await reader.sees('.ct-news', '1 new comment Show new comments');
+});
+
+inEachEngine('A source in trouble is not asked before it allows, even when its page comes into sight', async (reader, site) => {
+  site.suffers(DOCUMENT, scripted('hasty-clock.js'));
+  site.suffers(/\/events$/, answering(404));
+  await reader.openThread(site.origin + FERRY);
+  const heal = site.suffers(LOOK, answering(503, { 'retry-after': '86400' }));
+  const before = site.answered(LOOK);
+  await reader.eventually(() => site.answered(LOOK), before + 1);
+  heal();
+  await someonePosts(site, 'Are you well again?');
+  await goes(reader, true);
+  await goes(reader, false);
+  await reader.run(severalIntervals);
+  assert.equal(site.asked(LOOK), before + 1);
+});
+
+inEachEngine('One’s own comment is there after a reload, and is no news', async (reader, site) => {
+  await reader.openThread(site.origin + FERRY);
+  await watches(reader, site);
+  await reader.run(() => {
+    document.querySelector('.ct-name').value = 'Bareheaded';
+    document.querySelector('.ct-text').value = 'I left my hat aboard.';
+  });
+  await reader.press('Post comment');
+  await reader.reads('I left my hat aboard.', '.ct-list');
+  await reader.eventually(() => site.asked(LOOK) - site.answered(LOOK), 0);
+  const before = await shown(reader);
+  await reader.openThread(site.origin + FERRY);
+  await reader.seesComments(before.slice(0, PAGE_SIZE));
+  await reader.reads('I left my hat aboard.', '.ct-list');
+  await reader.seesNo('.ct-news');
+});
+
 inEachEngine('A closed thread is not watched', async (reader, site) => {
   await reader.openThread(`${site.origin}/`);
   await reader.settles();
@@ -78,6 +137,7 @@ inEachEngine('One’s own comment is marked, with its age beside its date', asyn
   await reader.open(`${site.origin}/health`);
   await reader.open(`${site.origin}${FERRY}?comment=${number}#comment-${number}`);
   const comment = `#comment-${number}`;
+  await reader.seesLiveThread();
   await reader.sees(`${comment} .ct-you`, 'You');
   await reader.sees(`${comment} .ct-ago`, '(just now)');
   await reader.reads(String(new Date(datePublished).getUTCFullYear()), `${comment} time`);
@@ -88,10 +148,23 @@ function shown(reader) {
   return reader.run(() => [...document.querySelectorAll('.ct-comment')].map(({ id }) => Number(/\d+$/.exec(id))));
 }
 
-/** Waits until the thread hears of what happens, and has looked for the first time. */
+/** Waits until the thread hears of what happens. */
 async function watches(reader, site) {
   await reader.eventually(() => site.asked(/\/events$/), 1);
-  await reader.eventually(() => site.answered(/order=newest/), 1);
+}
+
+/** The page comes into sight of its reader, or goes out of it, as when another tab is chosen. */
+function goes(reader, outOfSight) {
+  return reader.run((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, outOfSight);
+}
+
+/** Fulfilled when a thread that looks at intervals would have looked several times; hasty-clock.js shortens them. */
+function severalIntervals() {
+  const SECONDS = 100;
+  return new Promise((resolve) => setTimeout(resolve, SECONDS * 1000));
 }
 
 /** Another reader, elsewhere, posts a comment; answers with its number. */

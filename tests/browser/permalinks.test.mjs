@@ -21,11 +21,38 @@ inEachEngine('The address of a page with its comment leads to the comment', asyn
   await reader.seesTrue(isInView, 980);
 });
 
-inEachEngine('An address that names a comment by its id leads to it', async (reader, site) => {
-  await reader.open(`${site.origin}/?comment=993`);
-  await reader.scrollTo('comment-thread');
-  await reader.seesComments(numbers(993, 974));
-  await reader.hasFocusOn('comment-993');
+inEachEngine('An address that names a comment in its query leads to it', async (reader, site) => {
+  let name = '993';
+  for (const _ of ['by its number', 'and by its id']) {
+    await reader.open(`${site.origin}/?comment=${name}`);
+    await reader.seesComments(numbers(993, 974));
+    await reader.hasFocusOn('comment-993');
+    await reader.seesTrue(isInView, 993);
+    await reader.seesTrue(isMarked, 993);
+    name = await reader.run(() => document.querySelector('#comment-993').dataset.comment);
+  }
+  assert.notEqual(name, '993');
+});
+
+inEachEngine('A comment stays where its reader was led while the page around it grows', async (reader, site) => {
+  await reader.open(`${site.origin}/embeds/late-layout.html#comment-12`);
+  await reader.hasFocusOn('comment-12');
+  await reader.seesTrue(isInView, 12);
+  await reader.eventually(() => site.answered(/in-place\.js$/), 1);
+  await reader.settles();
+  const before = await reader.run(placeOf, 12);
+  await reader.run(() => (document.querySelector('#photograph').hidden = false));
+  await reader.eventually(() => reader.run(placeOf, 12), before);
+});
+
+inEachEngine('A page that grows leaves a reader alone who has gone on', async (reader, site) => {
+  await reader.open(`${site.origin}/embeds/late-layout.html#comment-12`);
+  await reader.hasFocusOn('comment-12');
+  await reader.run(() => document.activeElement.blur());
+  const before = await reader.run(() => scrollY);
+  await reader.run(() => (document.querySelector('#photograph').hidden = false));
+  await reader.settles();
+  assert.equal(await reader.run(() => scrollY), before);
 });
 
 inEachEngine('A comment that is not there is explained', async (reader, site) => {
@@ -75,6 +102,10 @@ inEachEngine('A fragment typed behind the address leads to the comment', async (
   await reader.seesComments(numbers(993, 974));
   await reader.hasFocusOn('comment-993');
 });
+
+function placeOf(number) {
+  return document.getElementById(`comment-${number}`).getBoundingClientRect().top;
+}
 
 function isMarked(number) {
   return document.getElementById(`comment-${number}`)?.classList.contains('ct-comment--target');

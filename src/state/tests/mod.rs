@@ -1,8 +1,9 @@
 mod reading;
+mod watching;
 mod writing;
 
 use super::*;
-use crate::model::{Counts, OwnVote, Reader};
+use crate::model::{Counts, OwnVote, Reader, Vote, VoteAnswer};
 
 fn comment(number: u32) -> Comment {
     let counts = Counts { upvote_count: 12, downvote_count: 9, score: 3 };
@@ -41,6 +42,10 @@ fn at_page_11() -> ThreadState {
     state.apply(go(place(11), How::Arrived));
     state.apply(opened(1, page(11)));
     state
+}
+
+fn numbers(state: &ThreadState) -> Vec<u32> {
+    state.comments.iter().map(|comment| comment.number).collect()
 }
 
 fn rate(state: &mut ThreadState, vote: Vote) -> Vec<Effect> {

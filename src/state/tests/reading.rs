@@ -1,31 +1,10 @@
-//! Further pages below, new comments, previews, and what a reader hides, folds or searches.
+//! Further pages below, previews, and what a reader hides, folds or searches.
 
 use super::*;
-use crate::model::{Author, ThreadStatus};
+use crate::model::Author;
 
 fn more() -> Action {
     Action::More { asked: true }
-}
-
-/// Page 1 of a thread that has grown by some comments.
-fn newest(grown: u32) -> Box<Page> {
-    let highest = 1193 + grown;
-    Box::new(Page {
-        total_items: highest,
-        items: (highest - 19..=highest).rev().map(comment).collect(),
-        ..*page(1)
-    })
-}
-
-fn at_page_1() -> ThreadState {
-    let mut state = ThreadState::default();
-    state.apply(go(Place::default(), How::Arrived));
-    state.apply(opened(1, page(1)));
-    state
-}
-
-fn numbers(state: &ThreadState) -> Vec<u32> {
-    state.comments.iter().map(|comment| comment.number).collect()
 }
 
 #[test]
@@ -66,71 +45,6 @@ fn the_last_page_has_nothing_more() {
 }
 
 #[test]
-fn new_comments_are_counted_and_put_above_on_request() {
-    let mut state = at_page_1();
-    assert_eq!(state.apply(Action::Look), [Effect::Ask(Question::Newest)]);
-    assert_eq!(state.apply(Action::Looked(Ok(newest(3)))), [Effect::LookAfter(30)]);
-    assert_eq!(state.news.count, 3);
-    assert_eq!(state.announcement, Some(Announcement::New(3)));
-    assert_eq!(numbers(&state).first(), Some(&1193), "not before the reader asks");
-    assert_eq!(state.apply(Action::ShowNew), [Effect::FocusComment(1196)]);
-    assert_eq!(numbers(&state).get(..4), Some([1196, 1195, 1194, 1193].as_slice()));
-    assert_eq!((state.news.count, state.page.as_ref().unwrap().total_items), (0, 1196));
-}
-
-#[test]
-fn more_new_comments_than_a_page_holds_are_gone_to() {
-    let mut state = at_page_1();
-    state.apply(Action::Looked(Ok(newest(25))));
-    let effects = state.apply(Action::ShowNew);
-    let newest = Place { order: Some(crate::model::Order::Newest), ..Place::default() };
-    assert_eq!(
-        effects,
-        [Effect::PushAddress(newest.clone()), Effect::Ask(Question::Page { request: 2, place: newest })]
-    );
-}
-
-#[test]
-fn new_comments_are_gone_to_from_any_other_page() {
-    let mut state = at_page_11();
-    state.apply(Action::Looked(Ok(newest(1))));
-    assert!(matches!(state.apply(Action::ShowNew).first(), Some(Effect::PushAddress(_))));
-}
-
-#[test]
-fn a_source_that_fails_is_looked_at_less_and_less_and_never_before_it_allows() {
-    let mut state = at_page_1();
-    let mut fail = |retry_after| {
-        let error = SourceError::Refused { status: 503, problem: None, retry_after };
-        match state.apply(Action::Looked(Err(error))).as_slice() {
-            [Effect::LookAfter(seconds)] => *seconds,
-            other => panic!("{other:?}"),
-        }
-    };
-    let waits: Vec<u32> = (0..8).map(|_| fail(None)).collect();
-    assert_eq!(waits, [60, 120, 240, 480, 960, 960, 960, 960]);
-    assert_eq!(fail(Some(5000)), 5000);
-}
-
-#[test]
-fn a_thread_that_is_closed_while_somebody_reads_says_so_and_is_watched_no_more() {
-    let mut state = at_page_1();
-    let closed = Box::new(Page { status: ThreadStatus::Closed, ..*newest(0) });
-    assert_eq!(state.apply(Action::Looked(Ok(closed))), []);
-    assert_eq!(state.page.as_ref().unwrap().status, ThreadStatus::Closed);
-}
-
-#[test]
-fn a_closed_thread_or_one_of_static_files_is_not_watched() {
-    for still in [Page { status: ThreadStatus::Closed, ..*page(1) }, Page { api: None, ..*page(1) }] {
-        let mut state = ThreadState::default();
-        state.apply(go(Place::default(), How::Arrived));
-        let effects = state.apply(opened(1, Box::new(still)));
-        assert!(!effects.iter().any(|effect| matches!(effect, Effect::LookAfter(_))), "{effects:?}");
-    }
-}
-
-#[test]
 fn a_preview_of_a_comment_at_hand_asks_nothing() {
     let mut state = at_page_11();
     assert_eq!(state.apply(Action::Preview { at: "c993".to_owned(), number: 980 }), []);
@@ -160,6 +74,15 @@ fn a_preview_that_comes_too_late_is_not_shown() {
     state.apply(Action::EndPreview);
     state.apply(Action::Previewed { number: 12, comment: Some(Box::new(comment(12))) });
     assert_eq!(state.preview, None);
+}
+
+#[test]
+fn a_preview_that_cannot_be_had_does_not_end_another() {
+    let mut state = at_page_11();
+    state.apply(Action::Preview { at: "c993".to_owned(), number: 12 });
+    state.apply(Action::Preview { at: "c993".to_owned(), number: 980 });
+    state.apply(Action::Previewed { number: 12, comment: None });
+    assert_eq!(state.preview.as_ref().map(|preview| preview.number), Some(980));
 }
 
 #[test]

@@ -25,7 +25,8 @@ fn a_comment_that_is_taken_stands_where_it_belongs_and_is_the_readers_own() {
     assert_eq!(state.apply(Action::Post(draft("Hello", 7))), [post("Hello", 7)]);
     assert!(state.writing.sending);
     let effects = state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
-    assert_eq!(effects, [Effect::ClearCompose, Effect::FocusComment(1194)]);
+    let newest = Effect::Ask(Question::Newest(Place::default()));
+    assert_eq!(effects, [Effect::ClearCompose, Effect::FocusComment(1194), newest]);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(1194));
     assert_eq!(state.page.as_ref().unwrap().total_items, 1194);
     assert_eq!(
@@ -42,6 +43,16 @@ fn the_readers_own_comment_is_no_news() {
     let newest = Page { total_items: 1194, ..*page(1) };
     state.apply(Action::Looked(Ok(Box::new(newest))));
     assert_eq!(state.news.count, 0);
+}
+
+#[test]
+fn the_readers_own_comment_is_no_news_even_if_it_is_seen_before_the_source_has_answered() {
+    let mut state = at_page_11();
+    state.apply(Action::Post(draft("Hello", 7)));
+    let newest = Page { total_items: 1195, ..*page(1) };
+    state.apply(Action::Looked(Ok(Box::new(newest))));
+    state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
+    assert_eq!(state.news.count, 1, "somebody else's");
 }
 
 #[test]

@@ -1,0 +1,31 @@
+//! What a reader hides and folds, for this and later visits.
+
+use super::{Effect, ThreadState};
+
+/// What a reader has chosen for this and later visits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// Authors whose comments are hidden, by id or else by name.
+    pub hidden: Vec<String>,
+    /// Ids of comments whose replies are folded away.
+    pub folded: Vec<String>,
+}
+
+impl ThreadState {
+    pub(super) fn remember(
+        &mut self,
+        of: fn(&mut Preferences) -> &mut Vec<String>,
+        name: String,
+        chosen: bool,
+    ) -> Vec<Effect> {
+        let names = of(&mut self.preferences);
+        if names.contains(&name) == chosen {
+            return Vec::new();
+        }
+        names.retain(|each| *each != name);
+        if chosen {
+            names.push(name);
+        }
+        vec![Effect::Remember(self.preferences.clone())]
+    }
+}
