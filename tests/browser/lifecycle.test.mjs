@@ -88,6 +88,26 @@ inEachEngine('Two threads on one page have their own pages, focus and votes', as
   assert.equal(new Set(ids).size, ids.length, `ids are not unique: ${ids}`);
 });
 
+inEachEngine('Two threads on one page have their own searches and previews', async (reader, site) => {
+  await reader.open(`${site.origin}/embeds/two-threads.html`);
+  for (const thread of ['#ferry', '#clock']) {
+    await reader.scrollTo(thread);
+    await reader.seesLiveThread(thread);
+  }
+  await reader.run(() => document.querySelector('#ferry-comment-30 .ct-reference').focus());
+  await reader.reads('Comment number 29.', '#ferry .ct-preview');
+  await reader.run(() => {
+    document.querySelector('#clock .ct-search-words').value = 'quarter';
+    document.querySelector('#clock .ct-search button').click();
+  });
+  await reader.isAt('/embeds/two-threads.html?clock-q=quarter#clock-comments');
+  await reader.reads('Comments found for “quarter”', '#clock .ct-found');
+  await reader.seesComments(numbers(31, 12), '#ferry');
+  await reader.seesNo('#ferry .ct-found');
+  await reader.driver.navigate().back();
+  await reader.seesComments(numbers(7, 1), '#clock');
+});
+
 inEachEngine('The address of a comment in the second thread leads there', async (reader, site) => {
   await reader.open(`${site.origin}/embeds/two-threads.html#clock-comment-3`);
   await reader.hasFocusOn('clock-comment-3');
