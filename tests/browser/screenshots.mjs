@@ -33,6 +33,11 @@ const PICTURES = {
   'replies-narrow': { ...CHROMIUM, address: '/threads/quay-kiosks/', width: NARROW },
   moderated: { ...CHROMIUM, address: '/threads/market-parking/' },
   empty: { ...CHROMIUM, address: '/threads/first-word/', top: true },
+  'forced-colours': { ...CHROMIUM, address: PAGE_11, before: forcesColours },
+  print: { ...CHROMIUM, address: PAGE_11, before: prints },
+  'large-text': { ...CHROMIUM, address: PAGE_11, width: 2 * NARROW, before: enlargesText },
+  'arabic-narrow': { ...CHROMIUM, address: '/threads/harbour-arabic/', width: NARROW },
+  'writing-narrow': { ...CHROMIUM, address: '/threads/ferry-timetable/', width: NARROW, at: '.ct-compose' },
   'without-stylesheet': { ...CHROMIUM, address: PAGE_11, suffers: [/\.css$/, down] },
   'without-script': { ...CHROMIUM, address: '/threads/harbour-bridge/?page=11', javascript: false },
   'without-wasm': {
@@ -71,7 +76,7 @@ async function taken({ engine, address, top, at = 'comment-thread', suffers, bef
     if (suffers) site.suffers(...suffers);
     await reader.open(site.origin + address);
     await reader.scrollTo('comment-thread');
-    await reader.seesTrue(() => Boolean(document.querySelector('.ct .ct-page')));
+    await reader.seesTrue(() => Boolean(document.querySelector('.ct :is(.ct-page, .ct-empty)')));
     await before?.(reader, site);
     if (top) await reader.run(() => scrollTo(0, 0));
     else await reader.scrollTo(at);
@@ -87,4 +92,21 @@ async function fails(reader, site) {
   site.suffers(/\.json/, down);
   await reader.press('Next');
   await reader.reads('Try again', '.ct-notice');
+}
+
+function forcesColours({ driver }) {
+  return driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    features: [{ name: 'forced-colors', value: 'active' }],
+  });
+}
+
+function prints({ driver }) {
+  return driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print' });
+}
+
+/** As a reader does who sets text to twice its size. */
+function enlargesText(reader) {
+  return reader.run(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
 }
