@@ -42,6 +42,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     'relative-time',
     'storage',
     'heading-level',
+    'landmark',
     'id-prefix',
     'param-prefix',
   ];
@@ -51,6 +52,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #section;
   #updating = false;
   #named = false;
+  #life;
 
   connectedCallback() {
     if (this.#thread || this.#nearness) return;
@@ -116,6 +118,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     running.delete(this);
     this.#thread?.end();
     this.#thread = undefined;
+    this.#life?.abort();
+    this.#life = undefined;
     this.toggleAttribute('live', false);
   }
 
@@ -131,6 +135,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       if (this.childNodes.length !== 1 || this.firstChild !== section) this.replaceChildren(section);
       this.toggleAttribute('live', true);
       if (this.#named) this.#holdFocused();
+      if (!this.#life && this.querySelector('.ct-text')) this.#keepDraft();
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }
@@ -142,6 +147,14 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     const { keepInPlace } = await import('./in-place.js');
     const comment = document.activeElement;
     if (this.contains(comment)) keepInPlace(comment);
+  }
+
+  /** What is written here outlives a reload, unless the publisher wants nothing kept. */
+  async #keepDraft() {
+    const { signal } = (this.#life = new AbortController());
+    if (this.getAttribute('storage') === 'none') return;
+    const { keepDraft } = await import('./draft.js');
+    if (!signal.aborted) keepDraft(this, signal);
   }
 
   #options() {

@@ -7,7 +7,7 @@
 export function keepInPlace(comment) {
   const top = () => comment.getBoundingClientRect().top;
   let place = top();
-  const growth = new ResizeObserver(() => scrollBy({ top: top() - place, behavior: 'instant' }));
+  const growth = new ResizeObserver(() => comment.isConnected && scrollBy({ top: top() - place, behavior: 'instant' }));
   // Where the reader scrolls to is the place from then on.
   const scrolled = () => (place = top());
   addEventListener('scroll', scrolled, { passive: true });
