@@ -24,6 +24,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// What decides which comments are listed.
+    pub fn list(&self) -> (Option<u32>, Option<Order>, Option<Filter>, Option<&str>) {
+        (self.page, self.order, self.filter, self.query.as_deref())
+    }
+
     /// The number of the comment to go to, if it is named by number.
     pub fn comment_number(&self) -> Option<u32> {
         self.comment.as_deref()?.parse().ok()
@@ -54,9 +59,13 @@ impl Links {
             parameter_prefix: parameter_prefix.to_owned(),
             id_prefix: id_prefix.to_owned(),
         };
-        links.others =
-            parameters(query).filter(|pair| links.our_name(pair).is_none()).map(str::to_owned).collect();
+        links.others = links.not_ours(query);
         links
+    }
+
+    /// The parts of a query that say nothing of a place in this thread.
+    pub fn not_ours(&self, query: &str) -> Vec<String> {
+        parameters(query).filter(|pair| self.our_name(pair).is_none()).map(str::to_owned).collect()
     }
 
     /// The id of one of the thread's elements.
@@ -69,42 +78,38 @@ impl Links {
         format!("{}comment-{number}", self.id_prefix)
     }
 
-    /// The address of a place; `anchor` is the id of the element to go to.
-    pub fn to(&self, place: &Place, anchor: &str) -> String {
-        let mut address = self.path.clone();
-        let mut separator = '?';
-        let mut add = |pair: &str| {
-            address.push(separator);
-            address.push_str(pair);
-            separator = '&';
-        };
-        self.others.iter().for_each(|pair| add(pair));
+    /// The parameters that name a place, and those of the page around.
+    pub fn parameters(&self, place: &Place) -> Vec<String> {
+        let mut parameters = self.others.clone();
+        let mut add = |pair: String| parameters.push(pair);
         let prefix = &self.parameter_prefix;
         if let Some(page) = place.page {
-            add(&format!("{prefix}page={page}"));
+            add(format!("{prefix}page={page}"));
         }
         if let Some(order) = place.order {
-            add(&format!("{prefix}order={}", order.as_str()));
+            add(format!("{prefix}order={}", order.as_str()));
         }
         if let Some(filter) = place.filter {
-            add(&format!("{prefix}filter={}", filter.as_str()));
+            add(format!("{prefix}filter={}", filter.as_str()));
         }
         if let Some(query) = &place.query {
-            add(&format!("{prefix}q={}", encoded(query)));
+            add(format!("{prefix}q={}", encoded(query)));
         }
         if let Some(comment) = &place.comment {
-            add(&format!("{prefix}comment={}", encoded(comment)));
+            add(format!("{prefix}comment={}", encoded(comment)));
         }
         if let Some(reply) = &place.reply {
-            add(&format!("{prefix}reply={}", encoded(reply)));
+            add(format!("{prefix}reply={}", encoded(reply)));
         }
-        if address.is_empty() {
-            // An address of a fragment alone would keep the query that the reader is at.
-            address.push('?');
-        }
-        address.push('#');
-        address.push_str(anchor);
-        address
+        parameters
+    }
+
+    /// The address of a place; `anchor` is the id of the element to go to.
+    pub fn to(&self, place: &Place, anchor: &str) -> String {
+        let parameters = self.parameters(place);
+        // An address of a fragment alone would keep the query that the reader is at.
+        let mark = if parameters.is_empty() && !self.path.is_empty() { "" } else { "?" };
+        [self.path.as_str(), mark, parameters.join("&").as_str(), "#", anchor].concat()
     }
 
     /// The place that a query and a fragment name. What is not a place (`?page=none`) is left out.

@@ -15,7 +15,7 @@ use comment_thread::{
     markup,
     model::{OwnVote, Page, Reader, Vote, read},
     place::{Links, Place},
-    view::{Options, RatingButtons, Scene},
+    view::{Landmark, Options, RatingButtons, Scene},
 };
 
 fn page(fixture: &str) -> Page {
@@ -113,6 +113,96 @@ fn a_comment_that_is_not_on_its_page_is_explained() {
     check("missing", &markup::fragment(page("empty"), place, scene(Options::default())));
 }
 
+/// A page as a source tells of it: what the thread is said to be, and how many comments come.
+fn odd(fields: &str, comments: u32) -> String {
+    let items: Vec<String> =
+        (1..=comments).map(|number| format!(r#"{{"id": "c{number}", "number": {number}}}"#)).collect();
+    let text = format!(r#"{{{fields}, "items": [{}]}}"#, items.join(","));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    markup::fragment(read::page(&&json).unwrap(), Place::default(), scene(Options::default()))
+}
+
+#[test]
+fn a_source_that_says_what_cannot_be_is_read_sensibly() {
+    let check = |fields: &str, comments, expected: &[&str]| {
+        let html = odd(fields, comments);
+        for words in expected {
+            assert!(html.contains(words), "{fields}: no {words:?} in {html}");
+        }
+    };
+    check(
+        r#""totalItems": 1193, "page": 11, "pageCount": 0, "pageSize": 20"#,
+        20,
+        &["Page 11 of 60", ">Last<"],
+    );
+    check(
+        r#""totalItems": 1193, "page": 60, "pageSize": 0, "pageCount": 60"#,
+        13,
+        &["Page 60 of 60", ">First<"],
+    );
+    check(
+        r#""totalItems": 0, "page": 1, "pageSize": 0"#,
+        3,
+        &["Page 1 of 1", "<span class=\"ct-total\">3</span>"],
+    );
+    check(r#""totalItems": 1193, "pageSize": 500"#, 500, &["Page 1 of 3", "Comment number 500."]);
+    check(
+        r#""totalItems": 1193, "page": 4294967295, "pageSize": 20"#,
+        0,
+        &["There is no page 4,294,967,295."],
+    );
+    check(r#""totalItems": -5, "page": 0.5, "pageSize": 1e300"#, 1, &["Page 1 of 1", "Comment number 1."]);
+}
+
+#[test]
+fn a_reply_names_what_it_answers_even_if_the_source_gives_only_its_id() {
+    let text =
+        r#"{"items": [{"id": "b", "number": 2, "parentId": "a", "text": "Yes."}, {"id": "a", "number": 1}]}"#;
+    let json: serde_json::Value = serde_json::from_str(text).unwrap();
+    let html = markup::fragment(read::page(&&json).unwrap(), Place::default(), scene(Options::default()));
+    assert!(html.contains(">comment number 1</a>"), "{html}");
+}
+
+#[test]
+fn a_page_without_comments_in_the_middle_of_a_thread_does_not_say_that_there_are_none() {
+    let html = odd(r#""totalItems": 1193, "page": 11, "pageSize": 20"#, 0);
+    assert!(html.contains("There are no comments on this page."), "{html}");
+    assert!(html.contains("Page 11 of 60"), "{html}");
+}
+
+#[test]
+fn the_picks_lead_back_to_all_comments_even_if_there_are_none() {
+    let html = odd(r#""totalItems": 0, "filter": "picks", "pageSize": 20"#, 0);
+    assert!(html.contains("The editors have not picked any comments."), "{html}");
+    assert!(html.contains("<a href=\"?#comments\">All Comments</a>"), "{html}");
+}
+
+#[test]
+fn a_search_that_found_nothing_leads_back_and_keeps_order_and_filter() {
+    let text = r#"{"totalItems": 0, "query": "mermaids", "searchable": true, "items": []}"#;
+    let json: serde_json::Value = serde_json::from_str(text).unwrap();
+    let place = Place {
+        query: Some("mermaids".to_owned()),
+        order: Some(comment_thread::model::Order::Oldest),
+        ..Place::default()
+    };
+    let html = markup::fragment(read::page(&&json).unwrap(), place, scene(Options::default()));
+    assert!(html.contains("Comments found for “mermaids”: 0"), "{html}");
+    assert!(html.contains("<a class=\"ct-search-end\" href=\"?order=oldest#comments\">"), "{html}");
+    assert!(html.contains("<input type=\"hidden\" name=\"order\" value=\"oldest\">"), "{html}");
+}
+
+#[test]
+fn ones_own_removed_comment_says_so_to_its_author() {
+    let reader = Reader { comments: vec!["c7".to_owned()], ..Reader::default() };
+    let html =
+        markup::fragment_for_reader(page("statuses"), Place::default(), reader, scene(Options::default()));
+    assert!(
+        html.contains("Your comment has been removed and has been deemed to break the house rules."),
+        "{html}"
+    );
+}
+
 #[test]
 fn the_readers_own_vote_is_said_in_words() {
     let votes = vec![OwnVote { id: "c993".to_owned(), value: Vote::Up, counts: None }];
@@ -139,6 +229,18 @@ fn headings_start_at_the_level_the_page_asks_for() {
     let options = Options { heading_level: 4, ..Options::default() };
     let html = markup::fragment(page("closed"), Place::default(), scene(options));
     assert!(html.contains("<h4 class=\"ct-title\"") && html.contains("<h5 class=\"ct-heading\""), "{html}");
+}
+
+#[test]
+fn a_thread_is_a_landmark_of_the_kind_the_page_wants() {
+    let section = |landmark| {
+        let options = Options { landmark, ..Options::default() };
+        let html = markup::fragment(page("empty"), Place::default(), scene(options));
+        html.split_once('>').unwrap().0.to_owned()
+    };
+    assert!(section(Landmark::Region).ends_with(" id=\"comments\" aria-labelledby=\"comments-heading\""));
+    assert!(section(Landmark::Complementary).contains(" role=\"complementary\" aria-labelledby="));
+    assert!(!section(Landmark::None).contains("aria-labelledby"));
 }
 
 #[test]

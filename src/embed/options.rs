@@ -8,7 +8,7 @@ use crate::{
     model::read::Value,
     place::Links,
     sources::{Native, Source},
-    view::{Options, Paging, RatingButtons, Replies, Scene, Theme},
+    view::{Landmark, Options, Paging, RatingButtons, Replies, Scene, Theme},
 };
 
 /// Reads the options. What is missing or not understood takes its default, so that a reader always gets a
@@ -18,6 +18,11 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let source = Source::Native(Native { src: text("src").unwrap_or_default() });
     let chosen = Options {
         heading_level: text("headingLevel").and_then(|level| level.parse().ok()).unwrap_or(2),
+        landmark: match text("landmark").as_deref() {
+            Some("complementary") => Landmark::Complementary,
+            Some("none") => Landmark::None,
+            _ => Landmark::Region,
+        },
         theme: match text("theme").as_deref() {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,

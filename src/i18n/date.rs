@@ -1,6 +1,6 @@
 //! Dates and times as the original wrote them: "16th October 2012 - 16:41".
 
-use super::{Key, Messages};
+use super::{Key, Messages, ago::ago};
 
 /// A moment to the minute, in whatever time zone it is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,9 @@ impl Moment {
     pub fn parse_utc(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':')];
-        if !text.ends_with('Z') || marks.iter().any(|(at, mark)| bytes.get(*at) != Some(mark)) {
+        if !(text.ends_with('Z') || text.ends_with("+00:00"))
+            || marks.iter().any(|(at, mark)| bytes.get(*at) != Some(mark))
+        {
             return None;
         }
         let part = |from, to| {
@@ -42,22 +44,23 @@ impl Moment {
         })
     }
 
-    /// How long before `now` (milliseconds since 1970) the moment was: "3 min ago". Weeks are better told by
-    /// the date alone, and a moment to come is not told at all.
+    /// How long before `now` (milliseconds since 1970) the moment was: "3 minutes ago". Weeks are better told by
+    /// the date alone, and a moment to come is not told at all, unless a clock may be a little slow.
     pub fn ago(self, now: f64, messages: &Messages) -> Option<String> {
         const HOUR: i64 = 60;
         const DAY: i64 = 24 * HOUR;
         const LONGEST: i64 = 7 * DAY;
+        const FAST: i64 = -5;
         // `as` saturates, and turns NaN into 0.
         let minutes = (now / 60_000.0) as i64 - self.minutes_since_1970();
-        let (key, count) = match minutes {
-            0 => (Key::JustNow, 0),
-            1..HOUR => (Key::MinutesAgo, minutes),
-            HOUR..DAY => (Key::HoursAgo, minutes / HOUR),
-            DAY..LONGEST => (Key::DaysAgo, minutes / DAY),
+        let (count, unit) = match minutes {
+            FAST..=0 => return Some(messages.text(Key::JustNow).to_owned()),
+            1..HOUR => (minutes, "minute"),
+            HOUR..DAY => (minutes / HOUR, "hour"),
+            DAY..LONGEST => (minutes / DAY, "day"),
             _ => return None,
         };
-        Some(messages.filled(key, &[("count", &count.to_string())]))
+        ago(count, unit, messages.lang())
     }
 
     fn minutes_since_1970(self) -> i64 {
@@ -107,7 +110,7 @@ mod tests {
         check("2012-10-16T16:41:00Z", Some("16th October 2012 - 16:41"));
         check("2014-03-01T08:02:59.123Z", Some("1st March 2014 - 08:02"));
         check("2014-03-22T00:00:00Z", Some("22nd March 2014 - 00:00"));
-        check("2014-03-13T00:00:00Z", Some("13th March 2014 - 00:00"));
+        check("2014-03-13T00:00:00+00:00", Some("13th March 2014 - 00:00"));
     }
 
     #[test]
@@ -118,11 +121,12 @@ mod tests {
             assert_eq!(ago.as_deref(), expected, "{date}");
         };
         check("2014-03-11T18:02:10Z", Some("just now"));
-        check("2014-03-11T17:59:00Z", Some("3 min ago"));
-        check("2014-03-11T16:03:00Z", Some("1 h ago"));
-        check("2014-03-09T18:02:00Z", Some("2 d ago"));
+        check("2014-03-11T17:59:00Z", Some("3 minute ago"));
+        check("2014-03-11T16:03:00Z", Some("1 hour ago"));
+        check("2014-03-09T18:02:00Z", Some("2 day ago"));
         check("2014-03-04T18:02:00Z", None);
-        check("2014-03-11T18:03:00Z", None);
+        check("2014-03-11T18:03:00Z", Some("just now"));
+        check("2014-03-11T18:10:00Z", None);
         check("1970-01-01T00:00:00Z", None);
     }
 

@@ -1,5 +1,6 @@
 //! Every sentence a reader may see, and how numbers and dates are written.
 
+mod ago;
 mod case;
 mod date;
 mod direction;

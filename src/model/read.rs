@@ -30,11 +30,16 @@ pub struct Malformed(pub &'static str);
 /// If the value has no list of items, or an item has no id or no number.
 pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
     let items = json.field("items").and_then(|items| items.list()).ok_or(Malformed("items"))?;
-    let items = items.iter().map(comment).collect::<Result<Vec<_>, _>>()?;
+    let mut items = items.iter().map(comment).collect::<Result<Vec<_>, _>>()?;
+    tell_parents(&mut items);
     let held = u32::try_from(items.len()).unwrap_or(u32::MAX);
-    let total_items = whole(json, "totalItems").unwrap_or(held);
-    let page_size = match whole(json, "pageSize") {
-        Some(size) if size > 0 => size,
+    // A source that says too little, or what cannot be, must not make comments or pages out of reach.
+    let total_items = whole(json, "totalItems").unwrap_or(0).max(held);
+    let page = whole(json, "page").unwrap_or(1).max(1);
+    let page_count = whole(json, "pageCount").filter(|count| *count > 0);
+    let page_size = match (whole(json, "pageSize"), page_count) {
+        (Some(size), _) if size > 0 => size,
+        (_, Some(count)) => total_items.div_ceil(count).max(held).max(1),
         _ => held.max(1),
     };
     Ok(Page {
@@ -55,9 +60,9 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
         pick_count: whole(json, "pickCount"),
         total_items,
         comment_count: whole(json, "commentCount"),
-        page: whole(json, "page").unwrap_or(1).max(1),
+        page,
         page_size,
-        page_count: whole(json, "pageCount").unwrap_or_else(|| total_items.div_ceil(page_size)).max(1),
+        page_count: page_count.unwrap_or_else(|| total_items.div_ceil(page_size)).max(1),
         first: text(json, "first"),
         prev: text(json, "prev"),
         next: text(json, "next"),
@@ -68,6 +73,20 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
         report_reasons: words(json, "reportReasons", ReportReason::parse),
         items,
     })
+}
+
+/// Tells replies the numbers of what they answer, where the source gives only ids.
+fn tell_parents(comments: &mut [Comment]) {
+    for at in 0..comments.len() {
+        let reply = comments.get(at).filter(|comment| comment.parent_number.is_none());
+        let parent =
+            reply.and_then(|comment| comment.parent_id.as_deref().filter(|parent| *parent != comment.id));
+        let Some(parent) = parent else { continue };
+        let number = comments.iter().find(|comment| comment.id == parent).map(|comment| comment.number);
+        if let Some(reply) = comments.get_mut(at) {
+            reply.parent_number = number;
+        }
+    }
 }
 
 /// Reads one comment.

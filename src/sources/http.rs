@@ -1,7 +1,7 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, Date, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, Response, Url, window};
@@ -91,8 +91,14 @@ async fn exchange(
             .get("Retry-After")
             .ok()
             .flatten()
-            .and_then(|wait| wait.trim().parse().ok()),
+            .and_then(|wait| seconds(wait.trim())),
     })
+}
+
+/// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).
+fn seconds(wait: &str) -> Option<u32> {
+    // `as` saturates: a date that is over is no time to wait, and what is no date (NaN) is none either.
+    wait.parse().ok().or_else(|| Some(((Date::parse(wait) - Date::now()) / 1000.0) as u32))
 }
 
 /// A source's stream of server-sent events; closed when it is dropped.

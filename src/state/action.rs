@@ -29,8 +29,6 @@ pub enum Action {
         request: u32,
         /// The page.
         page: Box<Page>,
-        /// When: milliseconds since 1970, by the reader's clock.
-        now: f64,
     },
     /// A page could not be had.
     Failed {
@@ -41,6 +39,13 @@ pub enum Action {
     },
     /// The reader wants to try again.
     Retry,
+    /// The time that the source asked to wait for is over.
+    WaitIsOver {
+        /// The fetch that failed.
+        request: u32,
+    },
+    /// What time it is, in milliseconds since 1970.
+    Clock(f64),
     /// What the source knows of the reader has arrived.
     ReaderKnown(Reader),
     /// The reader pressed a rating button.
@@ -154,6 +159,13 @@ pub enum Effect {
     FocusCompose,
     /// Empty that field: its text was taken.
     ClearCompose,
+    /// Say [`Action::WaitIsOver`] after this time.
+    WaitFor {
+        /// The fetch that failed.
+        request: u32,
+        /// How long.
+        seconds: u32,
+    },
     /// Say that it is [`Occasion::Due`] after this many seconds, and not when it was said before.
     LookAfter(u32),
     /// Say [`Occasion::Told`] whenever this stream of events tells how many comments there are.

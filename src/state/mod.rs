@@ -42,7 +42,7 @@ pub struct ThreadState {
     pub page: Option<Rc<Page>>,
     /// The comments shown, in order.
     pub comments: Vec<Rc<Comment>>,
-    /// When the page came: milliseconds since 1970, by the reader's clock. Absent on a server.
+    /// What time it is: milliseconds since 1970, by the reader's clock, to the minute. Absent on a server.
     pub now: Option<f64>,
     /// The reader's own ratings, by comment id.
     pub ratings: Ratings,
@@ -68,7 +68,11 @@ pub struct ThreadState {
     pub search: String,
     /// The fetch under way, or the one that failed, adds to what is shown.
     pub adding: bool,
-    /// Comments seen in previews.
+    /// The number of the first of the pages shown.
+    pub first_page: u32,
+    /// Seconds that the source has asked to wait for before the next try, which is then made by itself.
+    pub wait: Option<u32>,
+    /// Comments seen in previews, or answered.
     met: Vec<Rc<Comment>>,
     /// When to look for new comments.
     watch: Watch,
@@ -92,18 +96,27 @@ impl ThreadState {
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Go { place, how } => self.go(place, how),
-            Action::Retry if self.adding => self.more(self.moved),
-            Action::Retry => self.fetch(),
-            Action::More { asked } => self.more(asked),
-            Action::Opened { request, page, now } if request == self.request => {
-                self.now = Some(now);
-                if self.adding { self.added(*page) } else { self.opened(*page) }
+            Action::Retry => {
+                // The button that was pressed is gone by then.
+                self.moved = true;
+                self.retry()
             }
-            Action::Failed { request, error } if request == self.request => {
-                self.loading = false;
-                self.failure = Some(error);
+            Action::WaitIsOver { request } if request == self.request && self.wait.is_some() => self.retry(),
+            // The reader has gone elsewhere, or was given what they waited for.
+            Action::WaitIsOver { .. } => Vec::new(),
+            Action::Clock(now) => {
+                self.now = Some(now);
                 Vec::new()
             }
+            Action::More { asked } => self.more(asked),
+            Action::Opened { request, page } if request == self.request => {
+                if self.adding {
+                    self.added(*page)
+                } else {
+                    self.opened(*page)
+                }
+            }
+            Action::Failed { request, error } if request == self.request => self.failed(error),
             // The reader has gone elsewhere since.
             Action::Opened { .. } | Action::Failed { .. } => Vec::new(),
             Action::ReaderKnown(reader) => {
@@ -149,7 +162,8 @@ impl ThreadState {
                 Vec::new()
             }
             Action::Fold { comment, folded } => {
-                self.remember(|preferences| &mut preferences.folded, comment, folded)
+                let branch = self.branch(&comment);
+                self.remember(|preferences| &mut preferences.folded, branch, folded)
             }
             Action::Hide { author, hidden, at } => {
                 let mut effects = self.remember(|preferences| &mut preferences.hidden, author, hidden);
@@ -169,11 +183,16 @@ impl ThreadState {
         self.comments.iter().find(|comment| comment.id == id)
     }
 
-    /// By number or by id, as addresses name comments.
+    /// By number or else by id, as addresses name comments.
     fn comment_named(&self, name: &str) -> Option<&Rc<Comment>> {
-        let number: Option<u32> = name.parse().ok();
-        self.comments.iter().find(|comment| Some(comment.number) == number || comment.id == name)
+        named(&self.comments, name)
     }
+}
+
+fn named<'a>(comments: &'a [Rc<Comment>], name: &str) -> Option<&'a Rc<Comment>> {
+    let number: Option<u32> = name.parse().ok();
+    let by_number = comments.iter().find(|comment| Some(comment.number) == number);
+    by_number.or_else(|| comments.iter().find(|comment| comment.id == name))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Announcement, Effect, How, Question, ThreadState,
+    Announcement, Effect, Question, ThreadState,
     watch::{Next, Occasion},
 };
 use crate::{
@@ -17,8 +17,8 @@ use crate::{
 pub struct News {
     /// How many there are that the reader has not been shown.
     pub count: u32,
-    /// How many comments the thread had when the reader was last shown the newest.
-    known: u32,
+    /// How many comments the thread had when the reader was last shown the newest, or when it was first looked at.
+    known: Option<u32>,
     /// The newest comments, as they were last seen.
     newest: Option<Rc<Page>>,
 }
@@ -37,7 +37,7 @@ impl ThreadState {
 
     /// It may be time to look.
     pub(super) fn look(&mut self, occasion: Occasion) -> Vec<Effect> {
-        let seen = self.news.known.saturating_add(self.news.count);
+        let seen = self.news.known.map(|known| known.saturating_add(self.news.count));
         match self.watch.next(occasion, seen) {
             Next::Look => vec![self.ask_for_newest()],
             Next::Wait(seconds) => vec![Effect::LookAfter(seconds)],
@@ -45,12 +45,15 @@ impl ThreadState {
         }
     }
 
-    /// The newest page is asked for by the address that readers come by, so that what caches hold of it is new too.
     pub(super) fn ask_for_newest(&self) -> Effect {
+        Effect::Ask(Question::Newest(self.newest_place()))
+    }
+
+    /// The newest comments, by the address that readers come by: what caches hold of it is then new too.
+    fn newest_place(&self) -> Place {
         let by_itself =
             self.place.order.is_none() && self.page.as_ref().is_some_and(|page| page.order == Order::Newest);
-        let order = (!by_itself).then_some(Order::Newest);
-        Effect::Ask(Question::Newest(Place { order, ..Place::default() }))
+        Place { order: (!by_itself).then_some(Order::Newest), ..Place::default() }
     }
 
     pub(super) fn looked(&mut self, answer: Result<Box<Page>, SourceError>) -> Vec<Effect> {
@@ -85,19 +88,18 @@ impl ThreadState {
     }
 
     fn count_news(&mut self) {
-        let newest = self.news.newest.as_deref();
-        self.news.count = newest.map_or(0, |newest| all_comments(newest).saturating_sub(self.news.known));
+        let Some(now) = self.news.newest.as_deref().and_then(all_comments) else { return };
+        self.news.count = now.saturating_sub(*self.news.known.get_or_insert(now));
     }
 
-    /// Puts the new comments above those shown, if they belong there; else goes to where they are.
+    /// Puts the new comments above those shown, if they belong there; else shows the page of the newest.
     pub(super) fn show_new(&mut self) -> Vec<Effect> {
         let Some(newest) = self.news.newest.take() else {
             return Vec::new();
         };
         self.news = News { known: all_comments(&newest), ..News::default() };
-        let there =
-            Place { comment: None, page: self.place.page.filter(|page| *page != 1), ..self.place.clone() };
-        let at_the_top = there == Place::default() && newest.order == Order::Newest;
+        let at_the_top =
+            self.first_page == 1 && self.page.as_ref().is_some_and(|page| is_of_the_newest(page));
         let known = |id: &str| self.comments.iter().any(|comment| comment.id == id);
         let new: Vec<_> = newest.items.iter().take_while(|comment| !known(&comment.id)).cloned().collect();
         let meets_the_rest = new.len() < newest.items.len();
@@ -110,18 +112,29 @@ impl ThreadState {
                     page.comment_count = newest.comment_count;
                     page.page_count = newest.page_count;
                 }
-                vec![Effect::FocusComment(first)]
+                vec![self.bring_to(first)]
             }
             _ => {
-                let place = Place { order: Some(Order::Newest), ..Place::default() };
-                self.apply(Action::Go { place, how: How::Link })
+                let place = Place { reply: self.place.reply.take(), ..self.newest_place() };
+                self.place = place.clone();
+                // An answer that is under way is no longer wanted.
+                self.request = self.request.wrapping_add(1);
+                self.show(Rc::unwrap_or_clone(newest));
+                vec![Effect::PushAddress(place), Effect::FocusTitle]
             }
+        }
+    }
+
+    /// A reader who is shown the newest comments has no news.
+    pub(super) fn has_seen_the_newest(&mut self) {
+        if let Some(page) = self.page.as_ref().filter(|page| page.page == 1 && is_of_the_newest(page)) {
+            self.news = News { known: all_comments(page), ..News::default() };
         }
     }
 
     /// The reader's own comment is no news.
     pub(super) fn count_one_more(&mut self) {
-        self.news.known = self.news.known.saturating_add(1);
+        self.news.known = self.news.known.map(|known| known.saturating_add(1));
         if let Some(page) = self.page.as_mut().map(Rc::make_mut) {
             page.total_items = page.total_items.saturating_add(1);
             page.comment_count = page.comment_count.map(|count| count.saturating_add(1));
@@ -130,6 +143,12 @@ impl ThreadState {
     }
 }
 
-fn all_comments(page: &Page) -> u32 {
-    page.comment_count.unwrap_or(page.total_items)
+/// How many comments the thread has, if the page says so: of picks or a search, the total says something else.
+fn all_comments(page: &Page) -> Option<u32> {
+    let whole = page.filter.is_none() && page.query.is_none();
+    page.comment_count.or(whole.then_some(page.total_items))
+}
+
+fn is_of_the_newest(page: &Page) -> bool {
+    page.order == Order::Newest && page.filter.is_none() && page.query.is_none()
 }

@@ -4,35 +4,54 @@ use std::rc::Rc;
 
 use super::{Announcement, Effect, How, Question, Target, ThreadState, preview};
 use crate::{
-    model::{Comment, Page},
+    model::{Comment, Order, Page},
     place::Place,
+    sources::SourceError,
 };
 
 impl ThreadState {
-    pub(super) fn go(&mut self, place: Place, how: How) -> Vec<Effect> {
+    pub(super) fn go(&mut self, mut place: Place, how: How) -> Vec<Effect> {
+        if how == How::History && place == self.place && self.is_settled() {
+            // Another fragment of the page around.
+            return Vec::new();
+        }
+        let the_same_list = self.place.list() == place.list();
         self.moved = how != How::Arrived;
         self.search.clear();
         self.looked = false;
         self.announcement = None;
         let push = |place: &Place| (how == How::Link).then(|| Effect::PushAddress(place.clone()));
-        if let Some(number) = self.at_hand(&place) {
-            // No fetch, and the order and filter the reader chose stay, whatever the link says.
+        // By a link, no fetch: the order and filter the reader chose stay, whatever it says.
+        if let Some(number) = self.at_hand(&place).filter(|_| the_same_list || how != How::History) {
             self.place.comment = place.comment;
             self.target = Some(Target::Found(number));
             self.unfold(number);
-            if place.reply.is_some() {
+            if place.reply.is_some() || how == How::History {
                 self.place.reply = place.reply;
-                return push(&self.place).into_iter().chain([Effect::FocusCompose]).collect();
             }
-            return push(&self.place).into_iter().chain([Effect::FocusComment(number)]).collect();
+            let focus = if self.place.reply.is_some() {
+                self.begin_reply()
+            } else {
+                vec![Effect::FocusComment(number)]
+            };
+            return push(&self.place).into_iter().chain(focus).collect();
         }
         self.preview = None;
-        let reply = place.reply.clone();
-        let nothing_new = place == Place { comment: None, reply: reply.clone(), ..self.place.clone() };
+        let replied = self.place.reply.take();
+        if how == How::Link && !the_same_list {
+            // A reply that was begun goes on, whichever page is shown beside it.
+            place.reply = place.reply.or(replied.clone());
+        }
         self.place = place;
         let push = push(&self.place).into_iter();
-        if nothing_new && self.is_settled() {
-            return push.chain(reply.map(|_| Effect::FocusCompose)).collect();
+        if the_same_list && self.place.comment.is_none() && self.is_settled() {
+            self.target = None;
+            let focus = match how {
+                How::Link if replied.is_some() || self.place.reply.is_some() => Some(Effect::FocusCompose),
+                How::Link => Some(Effect::FocusTitle),
+                How::Arrived | How::History => None,
+            };
+            return push.chain(focus).collect();
         }
         push.chain(self.fetch()).collect()
     }
@@ -54,9 +73,29 @@ impl ThreadState {
     }
 
     pub(super) fn ask(&mut self, place: Place) -> Vec<Effect> {
+        if self.wait.is_some() {
+            // The source is left alone, wherever the reader goes meanwhile; then they are brought there.
+            return Vec::new();
+        }
+        if self.moved {
+            self.announcement = None;
+        }
         self.request = self.request.wrapping_add(1);
         self.loading = true;
         vec![Effect::Ask(Question::Page { request: self.request, place })]
+    }
+
+    pub(super) fn retry(&mut self) -> Vec<Effect> {
+        self.wait = None;
+        if self.adding { self.more(self.moved) } else { self.fetch() }
+    }
+
+    pub(super) fn failed(&mut self, error: SourceError) -> Vec<Effect> {
+        self.loading = false;
+        self.wait = error.retry_after().filter(|seconds| *seconds > 0);
+        self.failure = Some(error);
+        let wait = |seconds| Effect::WaitFor { request: self.request, seconds };
+        self.wait.map(wait).into_iter().collect()
     }
 
     /// Whether there are comments after those shown.
@@ -68,7 +107,7 @@ impl ThreadState {
         let Some(page) = self.page.as_ref().filter(|_| self.has_more() && !self.loading) else {
             return Vec::new();
         };
-        let place = Place { page: Some(page.page + 1), comment: None, ..self.place.clone() };
+        let place = Place { page: page.page.checked_add(1), comment: None, ..self.place.clone() };
         self.adding = true;
         self.moved = asked;
         self.ask(place)
@@ -78,12 +117,13 @@ impl ThreadState {
         // A comment that has come since has moved one from the page before to this one.
         let mut new: Vec<_> = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
         new.retain(|comment| self.comment(&comment.id).is_none());
-        self.announcement = shown(&new);
-        let first = new.first().filter(|_| self.moved).map(|comment| Effect::FocusComment(comment.number));
+        let first = new.first().filter(|_| self.moved).map(|comment| comment.number);
+        let told = first.map(|_| told(&page, &new));
         self.comments.append(&mut new);
         self.page = Some(Rc::new(page));
         self.settle();
-        first.into_iter().collect()
+        self.announcement = told.or(self.announcement.take());
+        first.map(|number| self.bring_to(number)).into_iter().collect()
     }
 
     pub(super) fn opened(&mut self, page: Page) -> Vec<Effect> {
@@ -93,6 +133,7 @@ impl ThreadState {
         }
         let first = self.page.is_none();
         self.show(page);
+        self.has_seen_the_newest();
         let mut effects = Vec::new();
         if first {
             let api = self.page.as_ref().and_then(|page| page.api.clone());
@@ -100,27 +141,29 @@ impl ThreadState {
             effects.extend(self.watch());
         }
         match self.target {
-            Some(Target::Found(_)) if self.place.reply.is_some() => effects.push(Effect::FocusCompose),
+            Some(Target::Found(_)) if self.place.reply.is_some() => effects.extend(self.begin_reply()),
             Some(Target::Found(number)) => effects.push(Effect::FocusComment(number)),
             _ if self.moved => effects.push(Effect::FocusTitle),
             _ => {}
         }
-        if self.moved {
-            self.announcement = shown(&self.comments);
+        if let Some(page) = self.page.as_ref().filter(|_| self.moved) {
+            self.announcement = Some(told(page, &self.comments));
         }
         effects
     }
 
     /// The place of the comment asked for, if the source answered with another page than its own.
     pub(super) fn elsewhere(&self, page: &Page) -> Option<Place> {
-        let number = self.place.comment_number()?;
-        let there = page.items.iter().any(|comment| comment.number == number);
+        let name = self.place.comment.as_deref()?;
+        let number = number_in(name)?;
+        let there = page.items.iter().any(|comment| comment.number == number || comment.id == name);
         let holding = preview::holding(number, page)?;
         (!there && !self.looked && holding != page.page)
             .then(|| Place { page: Some(holding), ..self.place.clone() })
     }
 
     pub(super) fn show(&mut self, mut page: Page) {
+        self.first_page = page.page;
         self.comments = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
         self.page = Some(Rc::new(page));
         self.settle();
@@ -136,7 +179,14 @@ impl ThreadState {
     pub(super) fn settle(&mut self) {
         self.loading = false;
         self.failure = None;
+        self.wait = None;
         self.adding = false;
+    }
+
+    /// A comment gets the focus, and so must not be folded away.
+    pub(super) fn bring_to(&mut self, number: u32) -> Effect {
+        self.unfold(number);
+        Effect::FocusComment(number)
     }
 
     /// Opens what is folded around a comment, so that it can be seen; its choice for later visits stays.
@@ -145,12 +195,28 @@ impl ThreadState {
         // A source may say that comments answer each other in a circle.
         for _ in 0..self.comments.len() {
             let Some(parent) = above.as_ref().and_then(|comment| comment.parent_id.as_deref()) else { break };
-            self.preferences.folded.retain(|folded| folded != parent);
+            let branch = self.branch(parent);
+            self.preferences.folded.retain(|folded| *folded != branch);
             above = self.comment(parent).cloned();
         }
     }
 }
 
-fn shown(comments: &[Rc<Comment>]) -> Option<Announcement> {
-    Some(Announcement::Shown { from: comments.first()?.number, to: comments.last()?.number })
+/// What is told of comments that were asked for.
+fn told(page: &Page, comments: &[Rc<Comment>]) -> Announcement {
+    match (comments, page.order) {
+        _ if page.query.is_some() => Announcement::Found(page.total_items),
+        ([], _) => Announcement::Empty,
+        ([first, .., last], Order::Newest | Order::Oldest) => {
+            Announcement::Shown { from: first.number, to: last.number }
+        }
+        ([only], Order::Newest | Order::Oldest) => Announcement::Shown { from: only.number, to: only.number },
+        // By rating, from one number to another says nothing.
+        (_, Order::Highest | Order::Lowest) => Announcement::Turned,
+    }
+}
+
+/// The number in a comment's name. Static files cannot be asked for an id, and ids often hold the number: `c993`.
+fn number_in(name: &str) -> Option<u32> {
+    name.trim_start_matches(|sign: char| !sign.is_ascii_digit()).parse().ok()
 }

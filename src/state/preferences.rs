@@ -7,11 +7,17 @@ use super::{Effect, ThreadState};
 pub struct Preferences {
     /// Authors whose comments are hidden, by id or else by name.
     pub hidden: Vec<String>,
-    /// Ids of comments whose replies are folded away.
+    /// Branches that are folded away, as [`ThreadState::branch`] names them.
     pub folded: Vec<String>,
 }
 
 impl ThreadState {
+    /// The name of a comment's replies among those of all threads of a publisher.
+    pub fn branch(&self, comment: &str) -> String {
+        let thread = self.page.as_ref().map_or("", |page| page.id.as_str());
+        format!("{thread}/{comment}")
+    }
+
     pub(super) fn remember(
         &mut self,
         of: fn(&mut Preferences) -> &mut Vec<String>,

@@ -22,7 +22,8 @@ pub struct Preview {
 impl ThreadState {
     pub(super) fn preview(&mut self, at: String, number: u32) -> Vec<Effect> {
         let comment = self.met(number);
-        let ask = comment.is_none();
+        let asked = self.preview.as_ref().is_some_and(|preview| preview.number == number);
+        let ask = comment.is_none() && !asked;
         self.preview = Some(Preview { at, number, comment });
         let place = Place { comment: Some(number.to_string()), page: None, ..Place::default() };
         let page = self.page.as_deref().and_then(|page| holding(number, page));

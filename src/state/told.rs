@@ -21,9 +21,13 @@ pub enum Announcement {
         /// The number of the last.
         to: u32,
     },
+    /// Another page is shown, in an order that numbers do not tell.
+    Turned,
+    /// There is nothing to show.
+    Empty,
     /// There are new comments.
     New(u32),
-    /// A search in what is shown has ended.
+    /// A search has ended.
     Found(u32),
     /// The reader's comment was posted, with this number.
     Posted(u32),

@@ -60,12 +60,12 @@ impl Watch {
         Effect::LookAfter(INTERVAL)
     }
 
-    /// What to do on an occasion, when `seen` comments are known of.
-    pub(super) fn next(&mut self, occasion: Occasion, seen: u32) -> Next {
+    /// What to do on an occasion, when so many comments are known of, if it is known.
+    pub(super) fn next(&mut self, occasion: Occasion, seen: Option<u32>) -> Next {
         let told = self.told;
         match occasion {
             Occasion::Due => self.due = true,
-            Occasion::Told(count) => self.told |= count != Some(seen),
+            Occasion::Told(count) => self.told |= count.is_none() || count != seen,
             Occasion::InSight => self.out_of_sight = false,
             Occasion::OutOfSight => self.out_of_sight = true,
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Question, ThreadState};
+use super::{Announcement, Effect, Question, ThreadState, named};
 use crate::{
     model::{Comment, Order, ReportReason, Status},
     sources::SourceError,
@@ -35,9 +35,17 @@ pub struct Writing {
 }
 
 impl ThreadState {
-    /// The comment that the reader is about to answer, if it is on the page shown.
+    /// The comment that the reader is about to answer, once it is known.
     pub fn replying_to(&self) -> Option<&Rc<Comment>> {
-        self.comment_named(self.place.reply.as_deref()?)
+        let name = self.place.reply.as_deref()?;
+        self.comment_named(name).or_else(|| named(&self.met, name))
+    }
+
+    /// The reader is about to answer: the comment is kept in mind, whichever page is shown beside the form.
+    pub(super) fn begin_reply(&mut self) -> Vec<Effect> {
+        let parent = self.replying_to().cloned();
+        self.met.extend(parent);
+        vec![Effect::FocusCompose]
     }
 
     pub(super) fn post(&mut self, draft: Draft) -> Vec<Effect> {
@@ -67,7 +75,8 @@ impl ThreadState {
             }
         };
         self.writing = Writing::default();
-        self.place.reply = None;
+        let answered = self.place.reply.take();
+        self.search.clear();
         self.own.push(comment.id.clone());
         self.announcement = Some(match comment.status {
             Status::Published => Announcement::Posted(comment.number),
@@ -80,8 +89,11 @@ impl ThreadState {
             self.comments.insert(at, Rc::new(*comment));
             self.count_one_more();
         }
-        // A reload must not show a page that caches hold from before the comment.
-        vec![Effect::ClearCompose, Effect::FocusComment(number), self.ask_for_newest()]
+        let mut effects = vec![Effect::ClearCompose, self.bring_to(number)];
+        // A reload must show neither the form for the reply nor a page that caches hold from before the comment.
+        effects.extend(answered.map(|_| Effect::PushAddress(self.place.clone())));
+        effects.push(self.ask_for_newest());
+        effects
     }
 
     pub(super) fn report(&mut self, comment: String, reason: ReportReason) -> Vec<Effect> {

@@ -61,14 +61,20 @@ fn push_text<'a>(inlines: &mut Vec<Inline<'a>>, text: Option<&'a str>) {
 fn reference(text: &str, highest: u32) -> Option<(usize, Inline<'_>)> {
     let after = text.strip_prefix('@')?;
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    if after.get(digits..)?.chars().next().is_some_and(|next| is_of_a_word(next) || next == '@') {
-        return None;
-    }
-    let number = after.get(..digits)?.parse().ok()?;
-    if number == 0 || number > highest || after.starts_with('0') {
-        return None;
-    }
-    let text = text.get(..=digits)?;
+    // "@1,193" as numbers are shown, but "@980,952" are two.
+    let thousands = after
+        .get(digits..digits + 4)
+        .filter(|more| more.starts_with(',') && more.bytes().skip(1).all(|digit| digit.is_ascii_digit()));
+    let grouped = thousands.map_or(digits, |more| digits + more.len());
+    let number = |length: usize| {
+        if after.get(length..)?.chars().next().is_some_and(|next| is_of_a_word(next) || next == '@') {
+            return None;
+        }
+        let number = after.get(..length)?.replace(',', "").parse().ok()?;
+        (number > 0 && number <= highest && !after.starts_with('0')).then_some((length, number))
+    };
+    let (length, number) = number(grouped).or_else(|| number(digits))?;
+    let text = text.get(..=length)?;
     Some((text.len(), Inline::Reference { number, text }))
 }
 

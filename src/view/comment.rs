@@ -39,7 +39,9 @@ pub struct CommentProps {
     pub hidden: bool,
     /// What is shown beside one of its references.
     pub preview: Option<Preview>,
-    /// When the page came, if dates are to be told from then.
+    /// Whether that is of an author whom the reader does not want to see.
+    pub preview_hidden: bool,
+    /// What time it is, if dates are to be told from then.
     pub now: Option<f64>,
     /// The highest number of the thread.
     pub highest: u32,
@@ -93,7 +95,7 @@ pub fn comment(props: &CommentProps) -> Element {
 /// What can be read of a comment: its text, or the sentence that stands for it.
 pub(super) fn text_or_placeholder(comment: &Comment, props: &CommentProps) -> Element {
     if comment.status != Status::Published {
-        let placeholder = placeholder(comment, &props.scene);
+        let placeholder = placeholder(comment, props);
         // The reader's own, which nobody else can read yet.
         if comment.text.is_empty() {
             return placeholder;
@@ -116,13 +118,13 @@ fn reference(props: &CommentProps, class: &str, number: u32, words: &str) -> Ele
 }
 
 /// An author's name for the reader's own list: the id if there is one, for names are not unique.
-pub(super) fn author_key(author: &Author) -> &str {
-    author.id.as_deref().unwrap_or(&author.name)
+pub(super) fn author_key(author: &Author) -> Option<&str> {
+    Some(author.id.as_deref().unwrap_or(&author.name)).filter(|key| !key.is_empty())
 }
 
 fn hidden(props: &CommentProps) -> Element {
     let show = element("button", "ct-button ct-show-author").with("type", "button");
-    let author = props.comment.author.as_ref().map(author_key);
+    let author = props.comment.author.as_ref().and_then(author_key);
     element("p", "ct-removed")
         .text(props.scene.text(Key::AuthorHidden))
         .then(show.with_any("data-author", author).text(props.scene.text(Key::ShowAuthor)))
@@ -201,9 +203,12 @@ fn reply(props: &CommentProps) -> Option<Element> {
 }
 
 /// What stands in place of a comment that cannot be read.
-fn placeholder(comment: &Comment, scene: &SharedScene) -> Element {
+fn placeholder(comment: &Comment, props: &CommentProps) -> Element {
+    let scene = &props.scene;
     let reason = comment.removal.as_ref().map(|removal| removal.reason);
+    let own = props.own && comment.id == props.comment.id;
     let key = match (comment.status, reason) {
+        (Status::Removed, Some(RemovalReason::HouseRules)) if own => Key::OwnRemovedHouseRules,
         (Status::AwaitingModeration, _) => Key::AwaitingModeration,
         (Status::Referred, _) => Key::Referred,
         (Status::Removed, Some(RemovalReason::HouseRules)) => Key::RemovedHouseRules,

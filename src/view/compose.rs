@@ -24,7 +24,9 @@ pub(super) fn is_open(page: &Page) -> bool {
 
 /// Draws the form, where comments are taken.
 pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
-    let api = page.api.as_deref().filter(|_| is_open(page))?;
+    // A thread that is closed while somebody writes does not take away what they wrote.
+    let written = state.writing.length.is_some_and(|length| length > 0);
+    let api = page.api.as_deref().filter(|_| is_open(page) || written)?;
     let id = scene.links.id("comments-compose");
     let heading = format!("{id}-heading");
     let form = element("form", "ct-compose")
@@ -38,9 +40,9 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
                 .text(scene.text(Key::Compose)),
         )
         .child_any(replying(state, scene))
-        .child_any(refusal(state, scene));
+        .child_any(refusal(state, page, scene));
     let counter = format!("{id}-counter");
-    let named = (page.abilities.post == Ability::Anyone).then(|| {
+    let named = (page.abilities.post != Ability::SignedIn).then(|| {
         let name = element("input", "ct-name")
             .with("id", format!("{id}-name"))
             .with("name", "name")
@@ -104,9 +106,10 @@ fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
 }
 
 /// Why the source did not take the comment; its text is still in the form.
-fn refusal(state: &ThreadState, scene: &Scene) -> Option<Element> {
-    let error = state.writing.refused.as_ref()?;
-    let sentence = scene.filled(Key::NotPosted, &[("reason", scene.text(error.key()))]);
+fn refusal(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
+    let refused = state.writing.refused.as_ref().map(|error| scene.text(error.key()));
+    let closed = (!is_open(page)).then(|| scene.text(Key::PostingClosed));
+    let sentence = scene.filled(Key::NotPosted, &[("reason", refused.or(closed)?)]);
     Some(element("p", "ct-notice").with("role", "alert").text(&sentence))
 }
 

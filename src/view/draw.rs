@@ -3,6 +3,7 @@
 //! Yew would compare and keep every node of every comment, and call the browser several times more for each:
 //! here a view is compared with the one before it in Rust alone, and a vote changes one text and one attribute.
 
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, Node as DomNode};
 
@@ -65,7 +66,7 @@ fn make_node(document: &Document, node: &Node) -> Result<DomNode, JsValue> {
 fn change(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
     for (name, value) in &after.attributes {
         if !before.attributes.iter().any(|old| old.0 == *name && old.1 == *value) {
-            drawn.set_attribute(name, value)?;
+            set(drawn, name, value)?;
         }
     }
     for (name, _) in &before.attributes {
@@ -136,6 +137,14 @@ fn rearrange(drawn: &DomElement, before: &Element, after: &Element) -> Result<()
         drawn.remove_child(child)?;
     }
     Ok(())
+}
+
+/// Sets an attribute; of a field, which keeps what was written in it, the value as well.
+fn set(drawn: &DomElement, name: &str, value: &str) -> Result<(), JsValue> {
+    if name == "value" {
+        Reflect::set(drawn, &name.into(), &value.into())?;
+    }
+    drawn.set_attribute(name, value)
 }
 
 fn change_node(drawn: &DomNode, before: &Node, after: &Node) -> Result<(), JsValue> {

@@ -13,8 +13,13 @@ use crate::{
 const LOTS: f64 = 9_007_199_254_740_992.0;
 
 /// The events a thread listens to, on its own element: one listener each for all its comments.
-pub(super) const HEARD: [&str; 7] =
-    ["click", "submit", "input", "pointerover", "pointerleave", "focusin", "keydown"];
+pub(super) const HEARD: [&str; 6] = ["click", "submit", "input", "pointerover", "pointerleave", "focusin"];
+
+/// An event that stays with its element, and can only be heard on its way there.
+pub(super) const HEARD_ON_THE_WAY: &str = "toggle";
+
+/// An event that goes to wherever the focus is, in the thread or not.
+pub(super) const HEARD_ANYWHERE: &str = "keydown";
 
 /// What to make of an event.
 pub(super) enum Heard {
@@ -36,7 +41,8 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
         "focusin" if !event.target()?.dyn_into::<Element>().ok()?.matches(":focus-visible").ok()? => None,
         "pointerover" | "focusin" => pointed(event, root).map(Heard::Besides),
         "pointerleave" => open_preview(root).map(|_| Heard::Besides(Action::EndPreview)),
-        "keydown" if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" => {
+        HEARD_ON_THE_WAY => toggled(event).map(Heard::Besides),
+        HEARD_ANYWHERE if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" => {
             open_preview(root).map(|_| Heard::Besides(Action::EndPreview))
         }
         _ => None,
@@ -46,15 +52,8 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
 /// A plain click on a control, or on a link to a place in this thread.
 fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let control = target.closest("summary, button, a[href]").ok()??;
+    let control = target.closest("button, a[href]").ok()??;
     let is = |class: &str| control.class_list().contains(class);
-    if control.tag_name() == "SUMMARY" {
-        let branch = control.closest(".ct-branch").ok()??;
-        let comment = branch.get_attribute("data-comment")?;
-        // The drawing opens and closes it; the browser doing so as well would undo that.
-        let folded = branch.has_attribute("open");
-        return Some(Heard::Instead(Action::Fold { comment, folded }));
-    }
     if is("ct-retry") {
         return Some(Heard::Instead(Action::Retry));
     }
@@ -79,6 +78,10 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     {
         return Some(Heard::Instead(preview));
     }
+    // Readers and moderators link where they like, to this page as well.
+    if control.get_attribute("rel").is_some_and(|rel| rel.contains("ugc")) || is("ct-explain") {
+        return None;
+    }
     let link: HtmlAnchorElement = control.dyn_into().ok()?;
     let address = Url::new(&link.href()).ok()?;
     let here = window()?.location();
@@ -90,6 +93,18 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     }
     let place = links.place(&address.search(), &address.hash());
     Some(Heard::Instead(Action::Go { place, how: How::Link }))
+}
+
+/// The browser has opened or closed the replies to a comment: at the reader's press, or to show words that were
+/// searched for. If they were drawn so, there is nothing to do.
+fn toggled(event: &Event) -> Option<Action> {
+    let branch: Element = event.target()?.dyn_into().ok()?;
+    let classes = branch.class_list();
+    let folded = !branch.has_attribute("open");
+    if !classes.contains("ct-branch") || classes.contains("ct-branch--folded") == folded {
+        return None;
+    }
+    Some(Action::Fold { comment: branch.get_attribute("data-comment")?, folded })
 }
 
 /// A rating button, a search, a comment or a report, by mouse or keyboard.

@@ -28,7 +28,10 @@ pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Ele
         scene,
         replies,
         doable: Rc::new(doable(page)),
-        highest: comments.iter().map(|comment| comment.number).fold(page.total_items, u32::max),
+        highest: comments
+            .iter()
+            .map(|comment| comment.number)
+            .fold(page.total_items.max(page.comment_count.unwrap_or(0)), u32::max),
     };
     let found = roots.iter().filter(|at| comments.get(**at).is_some_and(|comment| state.is_found(comment)));
     element("ul", "ct-list").with("role", "list").children(found.map(|root| drawing.item(*root, 0)))
@@ -134,11 +137,11 @@ impl Drawing<'_> {
     /// The replies to a comment, which a reader can fold away, with script or without.
     fn branch(&self, at: usize, replies: &[usize], depth: usize) -> Element {
         let Some(comment) = self.state.comments.get(at) else { return element("ul", "") };
-        let folded = self.state.preferences.folded.contains(&comment.id);
+        let folded = self.state.preferences.folded.contains(&self.state.branch(&comment.id));
         let number = comment.number.to_string();
         let slots = [("number", number.as_str()), ("count", &self.all_below(at).len().to_string())];
         let items = replies.iter().map(|reply| self.item(*reply, depth + 1));
-        element("details", "ct-branch")
+        element("details", if folded { "ct-branch ct-branch--folded" } else { "ct-branch" })
             .with("data-comment", comment.id.as_str())
             .with_any("open", (!folded).then_some(""))
             .child(element("summary", "").text(&self.scene.filled(Key::Replies, &slots)))
@@ -146,8 +149,7 @@ impl Drawing<'_> {
     }
 
     fn comment(&self, comment: &Rc<Comment>) -> Node {
-        let author = comment.author.as_ref().map(author_key);
-        let hidden = &self.state.preferences.hidden;
+        let preview = self.state.preview.clone().filter(|preview| preview.at == comment.id);
         let rating = self.state.ratings.get(&comment.id);
         Node::Comment(Rc::new(CommentProps {
             comment: comment.clone(),
@@ -157,11 +159,21 @@ impl Drawing<'_> {
             doable: self.doable.clone(),
             targeted: self.state.target == Some(Target::Found(comment.number)),
             own: self.state.own.contains(&comment.id),
-            hidden: author.is_some_and(|author| hidden.iter().any(|each| each == author)),
-            preview: self.state.preview.clone().filter(|preview| preview.at == comment.id),
+            hidden: self.is_hidden(comment),
+            preview_hidden: preview
+                .as_ref()
+                .and_then(|preview| preview.comment.as_ref())
+                .is_some_and(|comment| self.is_hidden(comment)),
+            preview,
             now: self.state.now.filter(|_| self.scene.options.relative_time),
             highest: self.highest,
         }))
+    }
+
+    /// Whether the reader does not want to see its author.
+    fn is_hidden(&self, comment: &Comment) -> bool {
+        let author = comment.author.as_ref().and_then(author_key);
+        author.is_some_and(|author| self.state.preferences.hidden.iter().any(|each| each == author))
     }
 
     fn replies_to(&self, at: usize) -> &[usize] {

@@ -30,7 +30,7 @@ mod widget;
 
 pub use comment::{CommentProps, Doable, comment};
 pub use node::{Element, Node};
-pub use options::{Options, Paging, RatingButtons, Replies, Theme};
+pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme};
 pub use thread::thread;
 #[cfg(feature = "browser")]
 pub use widget::{CommentThread, Props, Stage};

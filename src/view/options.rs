@@ -5,6 +5,8 @@
 pub struct Options {
     /// Level of the thread's heading, 1 to 5; comments are one deeper.
     pub heading_level: u8,
+    /// What part of the page the thread is to those who jump from part to part.
+    pub landmark: Landmark,
     /// Follow the page around the thread, or always one look.
     pub theme: Theme,
     /// Which rating buttons there are.
@@ -13,7 +15,7 @@ pub struct Options {
     pub replies: Replies,
     /// How a reader gets to further comments.
     pub paging: Paging,
-    /// Whether "3 min ago" is added to the dates of the last days.
+    /// Whether "3 minutes ago" is added to the dates of the last days.
     pub relative_time: bool,
     /// Whether what a reader hides or folds may be kept in the browser for later visits.
     pub storage: bool,
@@ -23,6 +25,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             heading_level: 2,
+            landmark: Landmark::default(),
             theme: Theme::default(),
             rating: RatingButtons::default(),
             replies: Replies::default(),
@@ -31,6 +34,18 @@ impl Default for Options {
             storage: false,
         }
     }
+}
+
+/// What part of its page a thread is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Landmark {
+    /// One of its own, named by its heading.
+    #[default]
+    Region,
+    /// One that goes with the page's main part.
+    Complementary,
+    /// None: the page around says what it is.
+    None,
 }
 
 /// Light or dark.

@@ -24,7 +24,7 @@ pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
 
 /// The link that adds the next page; followed without script, it leads there.
 pub(super) fn more(page: &Page, place: &Place, scene: &Scene) -> Element {
-    let next = Place { page: Some(page.page + 1), comment: None, ..place.clone() };
+    let next = Place { page: page.page.checked_add(1), comment: None, ..place.clone() };
     let address = scene.links.to(&next, &scene.links.id("comments"));
     let more = link("ct-button ct-more", address, scene.text(Key::ShowMore)).with("rel", "next");
     element("div", "ct-pages")
@@ -33,12 +33,19 @@ pub(super) fn more(page: &Page, place: &Place, scene: &Scene) -> Element {
 }
 
 fn status(page: &Page, scene: &Scene) -> Element {
-    let current = grouped(page.page.min(page.page_count));
-    let slots = [("page", current.as_str()), ("pages", &grouped(page.page_count))];
     element("p", "ct-page")
         .with("id", scene.links.id("comments-page"))
         .with("tabindex", "-1")
-        .text(&scene.filled(Key::PageOf, &slots))
+        .text(&page_of(page, scene))
+}
+
+/// "Page 11 of 60"; past the end there is no such page.
+pub(super) fn page_of(page: &Page, scene: &Scene) -> String {
+    if page.page > page.page_count {
+        return scene.text(Key::Pages).to_owned();
+    }
+    let slots = [("page", grouped(page.page)), ("pages", grouped(page.page_count))];
+    scene.filled(Key::PageOf, &slots.each_ref().map(|(name, number)| (*name, number.as_str())))
 }
 
 fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
@@ -51,7 +58,7 @@ fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     let mut links = Vec::new();
     if current > 1 {
         links.push(named(1, Key::First, None));
-        links.push(named(current.min(last + 1) - 1, Key::Previous, Some("prev")));
+        links.push(named((current - 1).min(last), Key::Previous, Some("prev")));
     }
     for entry in around(current, last) {
         links.push(match entry {

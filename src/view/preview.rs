@@ -13,6 +13,7 @@ pub(super) fn preview(props: &CommentProps) -> Option<Element> {
     let preview = element("div", "ct-preview").with("id", id(props));
     Some(match &open.comment {
         None => preview.text(&props.scene.filled(Key::PreviewLoading, &[("number", &number)])),
+        Some(_) if props.preview_hidden => preview.text(props.scene.text(Key::AuthorHidden)),
         Some(comment) => preview
             .child(
                 element("p", "ct-preview-heading")

@@ -13,14 +13,19 @@ use crate::{
 
 /// Draws the search, where somebody can answer it: the source, or a script for the comments that are shown.
 pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
-    if !(page.searchable || scene.live) || page.comment_count.unwrap_or(page.total_items) == 0 {
+    let searched = page.query.is_some();
+    if !(page.searchable || scene.live || searched)
+        || (page.comment_count.unwrap_or(page.total_items) == 0 && !searched)
+    {
         return None;
     }
     let words = page.query.as_deref().unwrap_or(&state.search);
     let name = format!("{}q", scene.links.parameter_prefix);
     let id = scene.links.id("comments-search");
     // A form sends its own fields and no others, so what else the address says goes with them.
-    let others = scene.links.others.iter().map(|pair| {
+    let kept = Place { order: state.place.order, filter: state.place.filter, ..Place::default() };
+    let others = scene.links.parameters(&kept);
+    let others = others.iter().map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         element("input", "")
             .with("type", "hidden")
@@ -41,23 +46,31 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
                 .with("value", words),
         )
         .then(element("button", "ct-button").with("type", "submit").text(scene.text(Key::SearchButton)));
-    Some(element("div", "ct-searching").child(form).child_any(found(state, page, words, scene)))
+    Some(element("div", "ct-searching").child(form).child_any(result(state, page, words, scene)))
 }
 
 /// How many comments were found, where they were looked for, and the way back.
-fn found(state: &ThreadState, page: &Page, words: &str, scene: &Scene) -> Option<Element> {
+fn result(state: &ThreadState, page: &Page, words: &str, scene: &Scene) -> Option<Element> {
     if words.is_empty() {
         return None;
     }
-    let (key, count) = if page.query.is_some() {
-        (Key::SearchFound, page.total_items as usize)
-    } else {
-        (Key::SearchFoundHere, state.comments.iter().filter(|comment| state.is_found(comment)).count())
+    let count = match &page.query {
+        Some(_) => page.total_items as usize,
+        None => state.comments.iter().filter(|comment| state.is_found(comment)).count(),
     };
-    let count = grouped(u32::try_from(count).unwrap_or(u32::MAX));
+    let sentence = found(page, words, u32::try_from(count).unwrap_or(u32::MAX), scene);
     let shown = state.place.page.filter(|_| page.query.is_none());
     let place = Place { query: None, page: shown, comment: None, ..state.place.clone() };
     let all = scene.links.to(&place, &scene.links.id("comments"));
-    let sentence = element("p", "ct-found").text(&scene.filled(key, &[("words", words), ("count", &count)]));
-    Some(sentence.then(link("ct-search-end", all, scene.text(Key::SearchEnd))))
+    let end = link("ct-search-end", all, scene.text(Key::SearchEnd));
+    Some(element("p", "ct-found").text(&sentence).then(end))
+}
+
+/// How many comments were found; `words` are those searched for in what is shown, if the source has not searched.
+pub(super) fn found(page: &Page, words: &str, count: u32, scene: &Scene) -> String {
+    let (key, words) = match &page.query {
+        Some(query) => (Key::SearchFound, query.as_str()),
+        None => (Key::SearchFoundHere, words),
+    };
+    scene.filled(key, &[("words", words), ("count", &grouped(count))])
 }

@@ -3,6 +3,9 @@
 use super::{
     Scene,
     node::{Element, element, link},
+    pages::page_of,
+    search::found,
+    thread::empty_words,
 };
 use crate::{
     i18n::{Key, grouped, signed},
@@ -26,15 +29,15 @@ pub(super) fn status(state: &ThreadState, scene: &Scene) -> Element {
 }
 
 fn sentence(state: &ThreadState, scene: &Scene) -> String {
-    if state.loading {
-        return scene.text(Key::Loading).to_owned();
-    }
-    let Some(announcement) = &state.announcement else {
-        return String::new();
+    let (announcement, page) = match (&state.announcement, &state.page) {
+        (Some(announcement), Some(page)) => (announcement, page),
+        _ if state.loading => return scene.text(Key::Loading).to_owned(),
+        _ => return String::new(),
     };
     match announcement {
+        Announcement::Turned => page_of(page, scene),
+        Announcement::Empty => scene.text(empty_words(page)).to_owned(),
         Announcement::Shown { from, to } => {
-            let Some(page) = &state.page else { return String::new() };
             let slots = [
                 ("page", grouped(page.page)),
                 ("pages", grouped(page.page_count)),
@@ -44,9 +47,7 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
             scene.filled(Key::Shown, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
         }
         Announcement::New(count) => new_comments(*count, scene),
-        Announcement::Found(count) => {
-            scene.filled(Key::SearchFoundHere, &[("words", &state.search), ("count", &grouped(*count))])
-        }
+        Announcement::Found(count) => found(page, &state.search, *count, scene),
         Announcement::Posted(number) => scene.filled(Key::Posted, &[("number", &number.to_string())]),
         Announcement::PostedAwaiting => scene.text(Key::PostedAwaiting).to_owned(),
         Announcement::Reported(number) => scene.filled(Key::Reported, &[("number", &number.to_string())]),
@@ -66,9 +67,20 @@ fn refused(key: Key, number: u32, error: &SourceError, scene: &Scene) -> String 
 /// A failed fetch: what happened, that what is shown is older, and a way to try again.
 pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let error = state.failure.as_ref()?;
-    let mut notice = element("p", "ct-notice").with("role", "alert").text(scene.text(error.key()));
+    let notice = element("p", "ct-notice").with("role", "alert");
+    if let Some(page) = state.place.page.filter(|page| *page > 1 && error.key() == Key::NotFound) {
+        let first = Place { page: None, ..state.place.clone() };
+        let address = scene.links.to(&first, &scene.links.id("comments"));
+        let sentence = scene.filled(Key::NoSuchPage, &[("page", &grouped(page))]);
+        let words = scene.filled(Key::ToPage, &[("page", "1")]);
+        return Some(notice.text(&sentence).then(link("", address, &words)));
+    }
+    let mut notice = notice.text(scene.text(error.key()));
     if state.page.is_some() {
         notice = notice.text(" ").text(scene.text(Key::Kept));
+    }
+    if let Some(seconds) = state.wait {
+        return Some(notice.text(" ").text(&scene.filled(Key::Waiting, &[("count", &grouped(seconds))])));
     }
     let retry =
         element("button", "ct-button ct-retry").with("type", "button").text(scene.text(Key::TryAgain));

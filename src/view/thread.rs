@@ -1,7 +1,7 @@
 //! The thread as a whole: heading, notices, list, pages.
 
 use super::{
-    Paging, Scene, SharedScene, Theme,
+    Landmark, Paging, Scene, SharedScene, Theme,
     compose::compose,
     list::list,
     node::{Element, element, link},
@@ -54,8 +54,9 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
         .child(comments(state, page, scene))
         .child_any(below)
         .child_any(has_pages(page).then(|| match scene.options.paging {
-            Paging::Pages => pages(page, &state.place, scene),
-            Paging::More | Paging::All => more(page, &state.place, scene),
+            // Those who were led to the middle of a thread need the way to its beginning.
+            Paging::More | Paging::All if state.first_page <= 1 => more(page, &state.place, scene),
+            _ => pages(page, &state.place, scene),
         }))
         .child_any(compose(state, page, scene))
         .child(element("p", "ct-plain").text(scene.text(Key::Plain)))
@@ -64,7 +65,14 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
 fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
     let heading = scene.links.id("comments-heading");
     let total = page.map(|page| page.comment_count.unwrap_or(page.total_items));
-    section.with("id", scene.links.id("comments")).with("aria-labelledby", heading.as_str()).child(
+    let (role, name) = match scene.options.landmark {
+        Landmark::Region => (None, Some(heading.as_str())),
+        Landmark::Complementary => (Some("complementary"), Some(heading.as_str())),
+        // A section without a name is no landmark.
+        Landmark::None => (None, None),
+    };
+    let section = section.with("id", scene.links.id("comments"));
+    section.with_any("role", role).with_any("aria-labelledby", name).child(
         element(scene.heading_tag(0), "ct-title")
             .with("id", heading)
             .with("tabindex", "-1")
@@ -92,15 +100,22 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
         let words = scene.filled(Key::ToPage, &[("page", &pages)]);
         return empty.text(&scene.filled(Key::PastTheEnd, &slots)).then(link("", address, &words));
     }
-    empty.text(scene.text(if page.query.is_some() {
+    empty.text(scene.text(empty_words(page)))
+}
+
+/// Why there is nothing to show.
+pub(super) fn empty_words(page: &Page) -> Key {
+    if page.query.is_some() {
         Key::NothingFound
+    } else if page.total_items > 0 {
+        Key::EmptyPage
     } else if page.filter == Some(Filter::Picks) {
         Key::NoPicks
     } else if page.status == ThreadStatus::Closed {
         Key::EmptyClosed
     } else {
         Key::Empty
-    }))
+    }
 }
 
 /// Thanks to a reader who has reported a comment without script.

@@ -77,5 +77,5 @@ fn hide(props: &CommentProps) -> Option<Element> {
     let author = props.comment.author.as_ref().filter(|_| props.scene.live)?;
     let hide = element("button", "ct-button ct-hide-author").with("type", "button");
     let words = props.scene.filled(Key::HideAuthor, &[("author", &author.name)]);
-    Some(element("p", "").child(hide.with("data-author", author_key(author)).text(&words)))
+    Some(element("p", "").child(hide.with("data-author", author_key(author)?).text(&words)))
 }

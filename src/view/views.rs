@@ -12,12 +12,15 @@ use crate::{
 
 /// Offered only where the source can do it.
 pub(super) fn views(page: &Page, place: &Place, scene: &Scene) -> Option<Element> {
-    let picks = page.pick_count.filter(|count| *count > 0 || page.filter.is_some());
+    // Who sees the picks, be there none, needs the way back to all comments.
+    let picks = page.filter.map(|_| page.pick_count.unwrap_or(page.total_items)).or(page.pick_count);
+    let picks = picks.filter(|count| *count > 0 || page.filter.is_some());
     let orders: &[Order] = if page.orders.len() > 1 { &page.orders } else { &[] };
     if picks.is_none() && orders.is_empty() {
         return None;
     }
-    let all = page.comment_count.or(page.filter.is_none().then_some(page.total_items));
+    let whole = page.filter.is_none() && page.query.is_none();
+    let all = page.comment_count.or(whole.then_some(page.total_items));
     let filters = picks.map(|count| {
         element("ul", "ct-filters")
             .with("role", "list")

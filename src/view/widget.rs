@@ -1,10 +1,11 @@
 //! The root component: holds the state, runs what the state asks for, and hears what the reader does.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
@@ -12,14 +13,21 @@ use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 use super::{
     Paging, Scene,
     draw::Drawn,
-    events::{HEARD, Heard, heard},
+    events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     memory,
 };
 use crate::{
+    model::read::Value,
     place::{Links, Place},
     sources::{Age, Connection, Source},
     state::{Action, Effect, How, Occasion, Question, ThreadState},
 };
+
+/// Seconds that are waited for at the most: a day.
+const LONGEST_WAIT: u32 = 86_400;
+
+/// Under this name, an entry of the browser's history keeps where in a thread its reader was.
+const LEFT_AT: &str = "commentThread";
 
 /// A comment thread, for a Yew application and for the custom element alike.
 pub struct CommentThread {
@@ -29,6 +37,10 @@ pub struct CommentThread {
     listeners: Vec<EventListener>,
     /// Until it is time to look for new comments.
     timer: Option<Timeout>,
+    /// Until a source that failed may be asked again.
+    wait: Option<Timeout>,
+    /// Grows with every source that the thread has had: answers of an earlier one are no longer wanted.
+    source: Rc<Cell<u32>>,
     /// The address of the source's stream of events, and the connection to it while somebody looks.
     events: Option<String>,
     connection: Option<Connection>,
@@ -69,6 +81,8 @@ impl Component for CommentThread {
             drawn: None,
             listeners: Vec::new(),
             timer: None,
+            wait: None,
+            source: Rc::default(),
             events: None,
             connection: None,
             focus: None,
@@ -85,6 +99,9 @@ impl Component for CommentThread {
             self.hear_events(context);
         }
         let arrived = matches!(action, Action::Opened { .. });
+        if context.props().scene.options.relative_time {
+            self.state.apply(Action::Clock(minute()));
+        }
         self.act(context, action);
         if arrived && context.props().scene.options.paging == Paging::All && self.state.failure.is_none() {
             self.act(context, Action::More { asked: false });
@@ -96,7 +113,8 @@ impl Component for CommentThread {
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
         if old.source != context.props().source {
             self.state = ThreadState::default();
-            (self.timer, self.events, self.connection) = (None, None, None);
+            (self.timer, self.wait, self.events, self.connection) = (None, None, None, None);
+            self.source.set(self.source.get().wrapping_add(1));
             self.arrive(context);
         }
         self.redraw(context);
@@ -149,7 +167,8 @@ impl CommentThread {
             (None, None) => Stage::Waiting,
         };
         context.props().on_stage.emit((stage, root));
-        if let Some(element) = self.focus.take().and_then(|id| by_id(&id)) {
+        let title = || by_id(&context.props().scene.links.id("comments-heading"));
+        if let Some(element) = self.focus.take().and_then(|id| by_id(&id).or_else(title)) {
             element.scroll_into_view();
             // A browser that cannot focus it has scrolled to it all the same.
             let _ = element.focus();
@@ -161,9 +180,10 @@ impl CommentThread {
         for effect in self.state.apply(action) {
             match effect {
                 Effect::LookAfter(seconds) => {
-                    let link = context.link().clone();
-                    let look = move || link.send_message(Action::Look(Occasion::Due));
-                    self.timer = Some(Timeout::new(seconds.saturating_mul(1000), look));
+                    self.timer = Some(after(seconds, context, Action::Look(Occasion::Due)));
+                }
+                Effect::WaitFor { request, seconds } => {
+                    self.wait = Some(after(seconds, context, Action::WaitIsOver { request }));
                 }
                 Effect::Listen(address) => {
                     self.events = Some(address);
@@ -177,12 +197,16 @@ impl CommentThread {
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
-                Effect::FocusTitle => self.focus = Some(scene.links.id("comments-heading")),
+                Effect::FocusTitle => {
+                    self.focus = left_at().or_else(|| Some(scene.links.id("comments-heading")));
+                }
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
                 Effect::Ask(question) => {
                     let (link, source) = (context.link().clone(), source.clone());
+                    let (asked, now) = (self.source.get(), self.source.clone());
                     spawn_local(async move {
-                        if let Some(action) = ask(&source, question).await {
+                        let answer = ask(&source, question).await;
+                        if let Some(action) = answer.filter(|_| asked == now.get()) {
                             link.send_message(action);
                         }
                     });
@@ -194,9 +218,15 @@ impl CommentThread {
     /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
     fn listen(&mut self, context: &Context<Self>, root: &Element) {
         let links = &context.props().scene.links;
-        for name in HEARD {
+        let document = root.owner_document();
+        let everywhere = document.as_deref().map(|document| (HEARD_ANYWHERE, document));
+        let on_root = HEARD.into_iter().chain([HEARD_ON_THE_WAY]).map(|name| (name, root.as_ref()));
+        for (name, target) in on_root.chain(everywhere) {
             let (link, links, thread) = (context.link().clone(), links.clone(), root.clone());
-            let options = EventListenerOptions::enable_prevent_default();
+            let mut options = EventListenerOptions::enable_prevent_default();
+            if name == HEARD_ON_THE_WAY {
+                options = EventListenerOptions::run_in_capture_phase();
+            }
             let hear = move |event: &Event| match heard(event, &thread, &links) {
                 Some(Heard::Instead(action)) => {
                     event.prevent_default();
@@ -205,7 +235,7 @@ impl CommentThread {
                 Some(Heard::Besides(action)) => link.send_message(action),
                 None => {}
             };
-            self.listeners.push(EventListener::new_with_options(root, name, options, hear));
+            self.listeners.push(EventListener::new_with_options(target, name, options, hear));
         }
         let Some(window) = window() else { return };
         let (link, links) = (context.link().clone(), links.clone());
@@ -232,11 +262,23 @@ impl CommentThread {
     }
 }
 
+/// Says an action later. Browsers take no timeout of more than 24 days.
+fn after(seconds: u32, context: &Context<CommentThread>, action: Action) -> Timeout {
+    let link = context.link().clone();
+    Timeout::new(seconds.min(LONGEST_WAIT) * 1000, move || link.send_message(action))
+}
+
+/// What time it is, to the minute: told more exactly, every drawing would be another.
+fn minute() -> f64 {
+    const MINUTE: f64 = 60_000.0;
+    (js_sys::Date::now() / MINUTE).floor() * MINUTE
+}
+
 /// Asks the source; answers with what to do next.
 async fn ask(source: &Source, question: Question) -> Option<Action> {
     match question {
         Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
-            Ok(page) => Action::Opened { request, page: Box::new(page), now: js_sys::Date::now() },
+            Ok(page) => Action::Opened { request, page: Box::new(page) },
             Err(error) => Action::Failed { request, error },
         }),
         Question::Newest(place) => {
@@ -273,18 +315,37 @@ fn here(links: &Links) -> Place {
 fn push_address(links: &Links, place: &Place) {
     let anchor =
         place.comment_number().map_or_else(|| links.id("comments"), |number| links.comment_id(number));
-    let address = links.to(place, &anchor);
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
+    let Some(window) = window() else { return };
+    // The page around may have changed its own parameters since, or another thread on it.
+    let others = links.not_ours(&window.location().search().unwrap_or_default());
+    let address = Links { others, ..links.clone() }.to(place, &anchor);
+    if let Ok(history) = window.history() {
+        if let Some(comment) = focused_comment() {
+            let state = Object::assign(&Object::new(), history.state().unwrap_or_default().unchecked_ref());
+            let _ = Reflect::set(&state, &LEFT_AT.into(), &comment.into());
+            let _ = history.replace_state(&state, "");
+        }
         // A sandboxed frame may refuse; the thread still turns the page.
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
     }
+}
+
+/// The id of the comment that the reader is at.
+fn focused_comment() -> Option<String> {
+    let focused = window()?.document()?.active_element()?;
+    Some(focused.closest(".ct-comment").ok()??.id())
+}
+
+/// The id of the comment that the reader was at when they left the place they are back at.
+fn left_at() -> Option<String> {
+    window()?.history().ok()?.state().ok()?.field(LEFT_AT)?.text()
 }
 
 /// Empties a field.
 fn clear(id: &str) {
     if let Some(field) = by_id(id) {
         // Any element takes any property; a field is emptied by this one.
-        let _ = js_sys::Reflect::set(&field, &"value".into(), &"".into());
+        let _ = Reflect::set(&field, &"value".into(), &"".into());
     }
 }
 

@@ -60,6 +60,24 @@ inEachEngine('The keyboard on a reference shows its comment, Escape ends that an
   await reader.isAt(PAGE_11);
 });
 
+inEachEngine('Escape ends a preview that was pointed at, wherever the keyboard is', async (reader, site) => {
+  await reader.openThread(site.origin + PAGE_11);
+  await pointAt(reader, HERE);
+  await reader.reads('Comment number 980.', PREVIEW);
+  assert.equal(await reader.run(() => document.activeElement === document.body), true);
+  await reader.keys(Key.ESCAPE);
+  await reader.seesNo(PREVIEW);
+});
+
+inEachEngine('A preview does not show what its reader has hidden', async (reader, site) => {
+  await reader.openThread(site.origin + PAGE_11);
+  await reader.press('More on comment number 992');
+  await reader.click('#comment-992 .ct-hide-author');
+  await reader.reads('You have hidden the comments of this author.', '#comment-992');
+  await pointAt(reader, '#comment-993 .ct-reference');
+  await reader.sees(PREVIEW, 'You have hidden the comments of this author.');
+});
+
 inEachEngine('The keyboard goes on from a reference as if there were no preview', async (reader, site) => {
   await reader.openThread(site.origin + PAGE_11);
   await focus(reader, HERE);

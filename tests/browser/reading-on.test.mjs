@@ -1,13 +1,17 @@
 // What a reader does on the way through a long thread: fold replies, hide authors, show more, search.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { Key } from 'selenium-webdriver';
 
 import { inEachEngine } from './each-engine.mjs';
 import { attributed } from './faults.mjs';
+import { straying, tooWide } from './layout.mjs';
 import { numbers } from './reader.mjs';
-import { startStaticServer } from './servers.mjs';
+import { serverOf, startStaticServer } from './servers.mjs';
 
 const REPLIES = '/threads/quay-kiosks/';
 const BRANCH = '#comment-52 + .ct-branch';
@@ -56,6 +60,19 @@ inEachEngine('Where it may be kept, what is folded or hidden outlives a reload',
   assert.deepEqual(await reader.driver.manage().getCookies(), []);
 });
 
+inEachEngine('Replies that the browser opens for words that were searched can be folded again', async (reader, site) => {
+  await reader.openThread(site.origin + REPLIES);
+  await reader.click(`${BRANCH} > summary`);
+  await reader.seesNo(REPLY);
+  await reader.run((branch) => (document.querySelector(branch).open = true), BRANCH);
+  await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
+  await reader.press('Rate comment 52 up');
+  await reader.says('Comment 52: your rating was recorded. Score +17.');
+  await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
+  await reader.click(`${BRANCH} > summary`);
+  await reader.seesNo(REPLY);
+});
+
 inEachEngine('A link to a comment among folded replies unfolds them', async (reader, site) => {
   site.suffers(DOCUMENT, attributed('storage="local"'));
   await reader.openThread(site.origin + REPLIES);
@@ -74,6 +91,18 @@ inEachEngine('A link to a comment brings it into sight, however deep it stands',
     const { top, bottom } = document.querySelector('#comment-3').getBoundingClientRect();
     return bottom > 0 && top < innerHeight;
   });
+});
+
+inEachEngine('Forty-eight answers in a row are read on the narrowest screen', { server: ofChain, width: 320 }, async (reader, site) => {
+  await reader.openThread(`${site.origin}/threads/chain/`);
+  await reader.eventually(() => reader.run(() => document.querySelectorAll('.ct-body').length), 48);
+  assert.deepEqual(await reader.run(tooWide), []);
+  assert.deepEqual(await reader.run(straying), []);
+  const narrowest = await reader.run(() =>
+    Math.min(...[...document.querySelectorAll('.ct-body')].map((body) => body.getBoundingClientRect().width)),
+  );
+  assert.ok(narrowest > 180, `${narrowest} pixels are left for words`);
+  await reader.reads('In reply to comment number 47', '#comment-48');
 });
 
 inEachEngine('Flat, replies stand in the order of the page and say what they answer', async (reader, site) => {
@@ -122,19 +151,29 @@ inEachEngine('Show more adds the next comments below, and the keyboard goes on t
   site.suffers(STORY, attributed('paging="more"'));
   await reader.openThread(`${site.origin}/`);
   await reader.seesNo('.ct-page-link');
-  await reader.press('Show more comments');
+  await reader.press('Show more');
   await reader.seesComments(numbers(1193, 1154));
   await reader.hasFocusOn('comment-1173');
   await reader.says('Page 2 of 60, comments 1173 to 1154');
-  await reader.press('Show more comments');
+  await reader.press('Show more');
   await reader.seesComments(numbers(1193, 1134));
   await reader.hasFocusOn('comment-1153');
+});
+
+inEachEngine('Who is led to the middle of a thread finds the way to its beginning', async (reader, site) => {
+  site.suffers(STORY, attributed('paging="more"'));
+  await reader.open(`${site.origin}/#comment-993`);
+  await reader.hasFocusOn('comment-993');
+  await reader.press('First');
+  await reader.seesComments(numbers(1193, 1174));
+  await reader.press('Show more');
+  await reader.seesComments(numbers(1193, 1154));
 });
 
 inEachEngine('At the end there is nothing more to show', async (reader, site) => {
   site.suffers(DOCUMENT, attributed('paging="more"'));
   await reader.openThread(`${site.origin}/threads/ferry-timetable/`);
-  await reader.press('Show more comments');
+  await reader.press('Show more');
   await reader.seesComments(numbers(31, 1));
   await reader.seesNo('.ct-more');
 });
@@ -156,6 +195,7 @@ inEachEngine('The server is searched as a whole, and Back leads out of the searc
   await reader.driver.navigate().back();
   await reader.seesComments(numbers(1193, 1174));
   await reader.seesNo('.ct-found');
+  assert.equal(await reader.run(() => document.querySelector('.ct-search-words').value), '');
 });
 
 inEachEngine(
@@ -196,6 +236,26 @@ async function hideAuthorOf(reader, number) {
 async function search(reader, words) {
   await reader.run(() => document.querySelector('.ct-search-words').focus());
   await reader.keys(words, Key.ENTER);
+}
+
+/** Starts a server of a thread in which each comment answers the one before it. */
+async function ofChain() {
+  const items = numbers(48, 1).map((number) => ({
+    id: `c${number}`,
+    number,
+    parentId: number > 1 ? `c${number - 1}` : null,
+    author: { name: `Neighbour ${number}` },
+    datePublished: '2014-04-02T16:40:00Z',
+    text: `No, number ${number - 1}: the towpath is wide enough for a wheelbarrow.`,
+  }));
+  const folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-chain-'));
+  try {
+    const file = path.join(folder, 'chain.json');
+    await writeFile(file, JSON.stringify({ id: 'chain', title: 'The towpath', totalItems: 48, pageSize: 48, items }));
+    return await serverOf(file)();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function reload(reader) {

@@ -46,7 +46,7 @@ inEachEngine('A page past the end says how many there are and leads back', async
 
 inEachEngine('An empty thread says that there are no comments', async (reader, site) => {
   await reader.openThread(`${site.origin}/threads/first-word/`);
-  await reader.sees('.ct-empty', 'There are no comments yet.');
+  await reader.sees('.ct-empty', 'There have been no comments made here yet.');
   await reader.seesNo('.ct-page, .ct-pagination, .ct-skip');
 });
 

@@ -1,3 +1,4 @@
+mod going;
 mod reading;
 mod watching;
 mod writing;
@@ -68,7 +69,7 @@ fn shown(state: &ThreadState) -> (Vote, i32) {
 }
 
 fn opened(request: u32, page: Box<Page>) -> Action {
-    Action::Opened { request, page, now: 0.0 }
+    Action::Opened { request, page }
 }
 
 fn known(votes: Vec<OwnVote>) -> Action {

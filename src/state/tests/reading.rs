@@ -68,6 +68,14 @@ fn a_preview_of_a_comment_elsewhere_is_fetched_once() {
 }
 
 #[test]
+fn pointing_again_at_a_reference_whose_comment_is_on_its_way_asks_nothing() {
+    let mut state = at_page_11();
+    let look = || Action::Preview { at: "c993".to_owned(), number: 12 };
+    assert_eq!(state.apply(look()).len(), 1);
+    assert_eq!(state.apply(look()), []);
+}
+
+#[test]
 fn a_preview_that_comes_too_late_is_not_shown() {
     let mut state = at_page_11();
     state.apply(Action::Preview { at: "c993".to_owned(), number: 12 });
@@ -88,8 +96,9 @@ fn a_preview_that_cannot_be_had_does_not_end_another() {
 #[test]
 fn folding_and_hiding_are_remembered_and_undone() {
     let mut state = at_page_11();
+    state.page = Some(Rc::new(Page { id: "t1".to_owned(), ..*page(11) }));
     let fold = |folded| Action::Fold { comment: "c993".to_owned(), folded };
-    let kept = Preferences { folded: vec!["c993".to_owned()], ..Preferences::default() };
+    let kept = Preferences { folded: vec!["t1/c993".to_owned()], ..Preferences::default() };
     assert_eq!(state.apply(fold(true)), [Effect::Remember(kept)]);
     assert_eq!(state.apply(fold(true)), [], "it is folded already");
     assert_eq!(state.apply(fold(false)), [Effect::Remember(Preferences::default())]);

@@ -47,22 +47,48 @@ fn new_comments_are_counted_and_put_above_on_request() {
 }
 
 #[test]
-fn more_new_comments_than_a_page_holds_are_gone_to() {
-    let mut state = at_page_1();
-    state.apply(Action::Looked(Ok(newest(25))));
-    let effects = state.apply(Action::ShowNew);
-    let newest = Place { order: Some(Order::Newest), ..Place::default() };
-    assert_eq!(
-        effects,
-        [Effect::PushAddress(newest.clone()), Effect::Ask(Question::Page { request: 2, place: newest })]
-    );
+fn more_new_comments_than_a_page_holds_take_the_place_of_those_shown() {
+    for order in [None, Some(Order::Newest)] {
+        let mut state = ThreadState::default();
+        let place = Place { order, ..Place::default() };
+        state.apply(go(place.clone(), How::Arrived));
+        state.apply(opened(1, page(1)));
+        state.apply(Action::Looked(Ok(newest(25))));
+        assert_eq!(state.apply(Action::ShowNew), [Effect::PushAddress(place), Effect::FocusTitle]);
+        assert_eq!(numbers(&state).first(), Some(&1218), "at once, whatever caches hold");
+        assert_eq!(state.news.count, 0);
+    }
 }
 
 #[test]
-fn new_comments_are_gone_to_from_any_other_page() {
+fn from_any_other_page_the_newest_are_shown_instead() {
     let mut state = at_page_11();
     state.apply(Action::Looked(Ok(newest(1))));
-    assert!(matches!(state.apply(Action::ShowNew).first(), Some(Effect::PushAddress(_))));
+    assert_eq!(state.apply(Action::ShowNew), [Effect::PushAddress(Place::default()), Effect::FocusTitle]);
+    assert_eq!(numbers(&state).first(), Some(&1194));
+}
+
+#[test]
+fn new_comments_seen_by_turning_to_them_are_no_longer_new() {
+    let mut state = at_page_11();
+    state.apply(Action::Looked(Ok(newest(3))));
+    state.apply(go(Place::default(), How::Link));
+    state.apply(opened(2, newest(3)));
+    assert_eq!(state.news.count, 0);
+    state.apply(Action::Looked(Ok(newest(4))));
+    assert_eq!(state.news.count, 1);
+}
+
+#[test]
+fn who_arrives_at_the_picks_is_not_told_that_all_other_comments_are_new() {
+    let mut state = ThreadState::default();
+    let filter = Some(crate::model::Filter::Picks);
+    state.apply(go(Place { filter, ..Place::default() }, How::Arrived));
+    state.apply(opened(1, Box::new(Page { filter, total_items: 13, page_count: 1, ..*page(1) })));
+    state.apply(Action::Looked(Ok(newest(0))));
+    assert_eq!(state.news.count, 0);
+    state.apply(Action::Looked(Ok(newest(2))));
+    assert_eq!(state.news.count, 2);
 }
 
 #[test]

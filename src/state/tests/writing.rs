@@ -101,6 +101,20 @@ fn answering_a_comment_of_this_page_fetches_nothing_and_moves_to_the_form() {
 }
 
 #[test]
+fn a_reply_of_ones_own_is_not_folded_away_and_leaves_the_address() {
+    let mut state = at_page_11();
+    state.apply(go(Place { reply: Some("980".to_owned()), ..to_comment("980") }, How::Link));
+    state.apply(Action::Fold { comment: "c980".to_owned(), folded: true });
+    state.apply(Action::Post(draft("Hello", 7)));
+    let own = Comment { parent_id: Some("c980".to_owned()), ..comment(1194) };
+    let effects = state.apply(Action::Posted(Ok(Box::new(own))));
+    let there = Place { page: Some(11), ..to_comment("980") };
+    assert!(effects.contains(&Effect::PushAddress(there)), "{effects:?}");
+    assert_eq!(state.preferences.folded, [""; 0]);
+    assert_eq!(state.replying_to(), None);
+}
+
+#[test]
 fn a_report_is_confirmed_or_refused_in_a_sentence() {
     let mut state = at_page_11();
     let report = Action::Report { comment: "c980".to_owned(), reason: ReportReason::Spam };
