@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
+use js_sys::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, window};
@@ -29,6 +30,8 @@ pub struct CommentThread {
     listeners: Vec<EventListener>,
     /// Until it is time to look for new comments.
     timer: Option<Timeout>,
+    /// Until when a source that refused a page is to be left alone: milliseconds since 1970.
+    refused_until: f64,
     /// The address of the source's stream of events, and the connection to it while somebody looks.
     events: Option<String>,
     connection: Option<Connection>,
@@ -69,6 +72,7 @@ impl Component for CommentThread {
             drawn: None,
             listeners: Vec::new(),
             timer: None,
+            refused_until: 0.0,
             events: None,
             connection: None,
             focus: None,
@@ -83,6 +87,12 @@ impl Component for CommentThread {
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
         if matches!(action, Action::Look(_)) {
             self.hear_events(context);
+        }
+        if let Action::Failed { error, .. } = &action
+            && let Some(seconds) = error.retry_after()
+            && !self.is_refused()
+        {
+            self.refused_until = Date::now() + f64::from(seconds) * 1000.0;
         }
         let arrived = matches!(action, Action::Opened { .. });
         self.act(context, action);
@@ -179,6 +189,13 @@ impl CommentThread {
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
                 Effect::FocusTitle => self.focus = Some(scene.links.id("comments-heading")),
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
+                // The source has said how long it is to be left alone, however often a reader tries.
+                Effect::Ask(Question::Page { request, .. })
+                    if self.is_refused()
+                        && let Some(error) = self.state.failure.clone() =>
+                {
+                    context.link().send_message(Action::Failed { request, error });
+                }
                 Effect::Ask(question) => {
                     let (link, source) = (context.link().clone(), source.clone());
                     spawn_local(async move {
@@ -189,6 +206,10 @@ impl CommentThread {
                 }
             }
         }
+    }
+
+    fn is_refused(&self) -> bool {
+        Date::now() < self.refused_until
     }
 
     /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
@@ -220,11 +241,13 @@ impl CommentThread {
     }
 
     /// Listens to the source only while somebody looks: an open connection keeps a page from being put aside
-    /// and taken up again by Back.
+    /// and taken up again by Back. To one that broke it comes back with the next look.
     fn hear_events(&mut self, context: &Context<Self>) {
+        self.connection = self.connection.take().filter(|connection| connection.is_open() && !is_hidden());
         if is_hidden() {
-            self.connection = None;
-        } else if let (None, Some(address)) = (&self.connection, &self.events) {
+            return;
+        }
+        if let (None, Some(address)) = (&self.connection, &self.events) {
             let link = context.link().clone();
             let tell = move |count| link.send_message(Action::Look(Occasion::Told(count)));
             self.connection = Connection::open(address, tell);
@@ -236,7 +259,7 @@ impl CommentThread {
 async fn ask(source: &Source, question: Question) -> Option<Action> {
     match question {
         Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
-            Ok(page) => Action::Opened { request, page: Box::new(page), now: js_sys::Date::now() },
+            Ok(page) => Action::Opened { request, page: Box::new(page), now: Date::now() },
             Err(error) => Action::Failed { request, error },
         }),
         Question::Newest(place) => {
