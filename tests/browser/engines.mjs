@@ -52,9 +52,9 @@ export const USUAL_ENGINES = ['chromium', 'firefox'];
 export const ENGINES = process.env.COMMENT_THREAD_ENGINES?.split(',') ?? EVERY_ENGINE;
 
 /**
- * Starts an engine. `width` and `height` are the page's in CSS pixels, `javascript: false` is a reader's browser without
- * script (then only WebDriver commands that need none work), `dark` is the reader's colour scheme, `cookies: false`
- * refuses cookies and storage. WebKit always has script and storage, and is light.
+ * Starts an engine. `width` and `height` are the page's in CSS pixels, `javascript: false` is a reader's browser
+ * without script (then only WebDriver commands that need none work), `dark` is the reader's colour scheme,
+ * `cookies: false` refuses cookies and storage. WebKit always has script and storage, and is light.
  */
 export function startEngine(name, choices = {}) {
   const start = STARTERS[name];

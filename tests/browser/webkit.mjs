@@ -17,7 +17,7 @@ const LIBRARIES = '/usr/lib';
 const BROWSER = 'webkit2gtk-4.1/MiniBrowser';
 
 /** A screen larger than any page of the tests, with all colours. */
-const SCREEN = '1600x1200x24';
+const SCREEN = '1600x2400x24';
 
 /** Without a graphics card. */
 const SOFTWARE = { WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
