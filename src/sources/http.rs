@@ -116,9 +116,9 @@ impl Connection {
         Some(Connection { stream, _listeners: [news, end] })
     }
 
-    /// Whether it has not broken.
-    pub fn is_open(&self) -> bool {
-        self.stream.ready_state() != EventSource::CLOSED
+    /// Whether it has broken.
+    pub fn is_broken(&self) -> bool {
+        self.stream.ready_state() == EventSource::CLOSED
     }
 }
 

@@ -88,11 +88,13 @@ impl Component for CommentThread {
         if matches!(action, Action::Look(_)) {
             self.hear_events(context);
         }
-        if let Action::Failed { error, .. } = &action
-            && let Some(seconds) = error.retry_after()
-            && !self.is_refused()
-        {
-            self.refused_until = Date::now() + f64::from(seconds) * 1000.0;
+        match &action {
+            // The source has said how long it is to be left alone, however often a reader tries again.
+            Action::Retry if Date::now() < self.refused_until => return false,
+            Action::Failed { error, .. } => {
+                self.refused_until = Date::now() + f64::from(error.retry_after().unwrap_or(0)) * 1000.0;
+            }
+            _ => {}
         }
         let arrived = matches!(action, Action::Opened { .. });
         self.act(context, action);
@@ -189,13 +191,6 @@ impl CommentThread {
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
                 Effect::FocusTitle => self.focus = Some(scene.links.id("comments-heading")),
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
-                // The source has said how long it is to be left alone, however often a reader tries.
-                Effect::Ask(Question::Page { request, .. })
-                    if self.is_refused()
-                        && let Some(error) = self.state.failure.clone() =>
-                {
-                    context.link().send_message(Action::Failed { request, error });
-                }
                 Effect::Ask(question) => {
                     let (link, source) = (context.link().clone(), source.clone());
                     spawn_local(async move {
@@ -206,10 +201,6 @@ impl CommentThread {
                 }
             }
         }
-    }
-
-    fn is_refused(&self) -> bool {
-        Date::now() < self.refused_until
     }
 
     /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
@@ -243,11 +234,10 @@ impl CommentThread {
     /// Listens to the source only while somebody looks: an open connection keeps a page from being put aside
     /// and taken up again by Back. To one that broke it comes back with the next look.
     fn hear_events(&mut self, context: &Context<Self>) {
-        self.connection = self.connection.take().filter(|connection| connection.is_open() && !is_hidden());
-        if is_hidden() {
-            return;
+        if is_hidden() || self.connection.as_ref().is_some_and(Connection::is_broken) {
+            self.connection = None;
         }
-        if let (None, Some(address)) = (&self.connection, &self.events) {
+        if let (None, Some(address), false) = (&self.connection, &self.events, is_hidden()) {
             let link = context.link().clone();
             let tell = move |count| link.send_message(Action::Look(Occasion::Told(count)));
             self.connection = Connection::open(address, tell);
