@@ -10,25 +10,32 @@ const OFF = 'Live features of these comments are off.';
 const running = new Set();
 
 let loading;
+let handOver;
 
-/** Loads the module once for all elements of the page, glue and wasm side by side. */
+/** Loads the module once for all elements of the page; all its files come side by side. */
 function load() {
   loading ??= (async () => {
     const wasm = fetch(new URL('./wasm/comment_thread_bg.wasm', import.meta.url));
     // The glue may fail first; then nobody waits for this one.
     wasm.catch(() => {});
-    const module = await import('./wasm/comment_thread.js');
+    const [module, handover] = await Promise.all([import('./wasm/comment_thread.js'), import('./handover.js')]);
     await module.default({ module_or_path: wasm });
-    addEventListener('error', whenBroken);
+    ({ handOver } = handover);
+    for (const broken of ['error', 'unhandledrejection']) addEventListener(broken, whenBroken);
     return module;
   })();
   return loading;
 }
 
-/** After a trap the module's memory cannot be trusted: every thread becomes plain markup. */
-function whenBroken({ error }) {
-  const ours = error instanceof WebAssembly.RuntimeError && String(error.stack).includes('comment_thread');
-  if (ours) for (const element of [...running]) element.fail(error);
+/** After a trap the module's memory cannot be trusted: every thread becomes plain markup, and none is started. */
+function whenBroken(event) {
+  const reason = event.error ?? event.reason;
+  if (!(reason instanceof WebAssembly.RuntimeError && String(reason.stack).includes('comment_thread'))) return;
+  // Each thread says so once; what still calls the module has no more to say.
+  event.preventDefault();
+  loading = Promise.reject(reason);
+  loading.catch(() => {});
+  for (const element of [...running]) element.fail(reason);
 }
 
 // In Node there is no HTMLElement; importing must not fail there.
@@ -93,8 +100,16 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     running.delete(this);
     this.#thread = undefined;
     this.toggleAttribute('live', false);
-    // A copy has no listeners, so its links and forms work as links and forms again.
-    this.#section?.replaceWith(this.#section.cloneNode(true));
+    if (this.#section?.parentNode) {
+      // A copy has no listeners, so its links and forms work as links and forms again.
+      const plain = this.#section.cloneNode(true);
+      plain.removeAttribute('aria-busy');
+      for (const dead of plain.querySelectorAll('button[type=button], .ct-status')) dead.remove();
+      handOver(this.#section, plain, () => this.#section.replaceWith(plain));
+    }
+    this.#section = undefined;
+    // A thread that is moved about fails again.
+    if (this.querySelector(':scope > .ct-off')) return;
     const line = document.createElement('p');
     line.className = 'ct-off';
     line.textContent = OFF;
@@ -132,7 +147,13 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #show(stage, section) {
     this.#section = section;
     if (stage === 'shown') {
-      if (this.childNodes.length !== 1 || this.firstChild !== section) this.replaceChildren(section);
+      const before = [...this.childNodes].filter((node) => node !== section);
+      if (before.length || !section.isConnected) {
+        handOver(this, section, () => {
+          if (!section.isConnected) this.append(section);
+          for (const node of before) node.remove();
+        });
+      }
       this.toggleAttribute('live', true);
       if (this.#named) this.#holdFocused();
       if (!this.#life && this.querySelector('.ct-text')) this.#keepDraft();

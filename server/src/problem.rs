@@ -200,3 +200,42 @@ impl From<NotTaken> for Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use comment_thread::{i18n::Messages, sources::SourceError};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(problem: Problem) {
+        let (status, name, sentence) = problem.parts();
+        let problem = Some(name.to_owned());
+        let error = SourceError::Refused { status: status.as_u16(), problem, retry_after: None };
+        assert_eq!(Messages::english().text(error.key()), sentence, "{name}");
+    }
+
+    #[test]
+    fn a_refusal_is_the_same_sentence_with_script_and_without() {
+        check(Problem::Unwell);
+        for refusal in [
+            Refusal::ThreadNotFound,
+            Refusal::CommentNotFound,
+            Refusal::CommentNotPublished,
+            Refusal::SignInNeeded,
+            Refusal::RatingClosed,
+            Refusal::PostingClosed,
+            Refusal::ReportingClosed,
+            Refusal::TextEmpty,
+            Refusal::TextTooLong,
+            Refusal::NameNeeded,
+            Refusal::NameTooLong,
+            Refusal::WordsBlocked,
+            Refusal::ParentNotFound,
+            Refusal::SaidAlready,
+            Refusal::TooFast { wait: 20 },
+        ] {
+            check(refusal.into());
+        }
+    }
+}

@@ -4,6 +4,7 @@
 use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::{Cookie, Key, SameSite, SignedCookieJar};
 use sha2::{Digest, Sha256};
+use time::Duration;
 
 use crate::{problem::Problem, store::StoreError};
 
@@ -11,6 +12,9 @@ use crate::{problem::Problem, store::StoreError};
 pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 const COOKIE: &str = "comment-thread-reader";
+
+/// As long as browsers keep a cookie at all (RFC 6265bis, 5.5). Without a date: some cannot read one after 2038.
+const LIFETIME: Duration = Duration::days(400);
 
 /// Bytes of a reader's name, too many to guess.
 const NAME_BYTES: usize = 16;
@@ -34,8 +38,7 @@ pub(crate) fn known_or_new(
     }
     let reader = new_name(request, secret)?;
     let mut cookie = Cookie::new(COOKIE, reader.clone());
-    // As long as browsers keep a cookie at all, which is a good year.
-    cookie.make_permanent();
+    cookie.set_max_age(LIFETIME);
     cookie.set_path("/");
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);

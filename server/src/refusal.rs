@@ -7,10 +7,10 @@ pub enum Refusal {
     #[error("There is no comments thread at this address.")]
     ThreadNotFound,
     /// The thread has no such comment.
-    #[error("The thread has no such comment.")]
+    #[error("The comment you are looking for is not here. It may have been removed.")]
     CommentNotFound,
     /// The comment cannot be read, so nothing can be done with it.
-    #[error("The comment is not published.")]
+    #[error("The comment you are looking for is not here. It may have been removed.")]
     CommentNotPublished,
     /// The thread takes this of signed-in readers only.
     #[error("Only signed-in readers can do this here.")]
@@ -46,7 +46,7 @@ pub enum Refusal {
     #[error("You have already said that in this thread.")]
     SaidAlready,
     /// The reader posted another comment a moment ago.
-    #[error("You have just posted a comment. Please wait a little before the next one.")]
+    #[error("Please wait a little between two comments.")]
     TooFast {
         /// Seconds until another comment is taken.
         wait: u64,

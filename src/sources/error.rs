@@ -49,6 +49,8 @@ fn named(problem: &str) -> Option<Key> {
     Some(match problem {
         "rating-closed" => Key::RatingClosed,
         "posting-closed" => Key::PostingClosed,
+        "reporting-closed" => Key::ReportingClosed,
+        "comment-not-found" | "comment-not-published" => Key::CommentMissing,
         "sign-in-needed" => Key::SignInNeeded,
         "text-empty" => Key::TextEmpty,
         "text-too-long" => Key::TextTooLong,

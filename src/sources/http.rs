@@ -56,7 +56,8 @@ async fn exchange(
     let unreachable = |_| SourceError::Unreachable;
     let window = window().ok_or(SourceError::Unreachable)?;
     options.set_method(method);
-    options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    let signal = AbortSignal::timeout_with_u32(PATIENCE);
+    options.set_signal(Some(&signal));
     let headers = Headers::new().map_err(unreachable)?;
     headers.set("Accept", "application/json").map_err(unreachable)?;
     if let Some(object) = object {
@@ -68,13 +69,14 @@ async fn exchange(
     }
     options.set_headers(&headers);
     let request = Request::new_with_str_and_init(address, options).map_err(unreachable)?;
+    // Not every engine says in the error that it was the time that was over.
+    let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
     let response: Response = JsFuture::from(window.fetch_with_request(&request))
         .await
-        .map_err(|error| failure(&error))?
+        .map_err(failure)?
         .dyn_into()
         .map_err(unreachable)?;
-    let text =
-        JsFuture::from(response.text().map_err(unreachable)?).await.map_err(|error| failure(&error))?;
+    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(failure)?;
     let json = JSON::parse(&text.as_string().unwrap_or_default());
     if response.status() == NO_CONTENT {
         return Ok(JsValue::NULL);
@@ -104,32 +106,31 @@ fn seconds(wait: &str) -> Option<u32> {
 /// A source's stream of server-sent events; closed when it is dropped.
 pub struct Connection {
     stream: EventSource,
-    _listener: EventListener,
+    _listeners: [EventListener; 2],
 }
 
 impl Connection {
     /// Opens it; `tell` is called at each event named `comments`, with the number of comments if the event says it.
-    /// The browser comes back by itself to a stream that breaks.
+    /// A stream that breaks is not open any more: the browser by itself would come back every few seconds for ever.
     pub fn open(address: &str, tell: impl Fn(Option<u32>) + 'static) -> Option<Self> {
         let stream = EventSource::new(address).ok()?;
         let count =
             |event: &JsValue| read::whole(&JSON::parse(&event.field("data")?.text()?).ok()?, "commentCount");
-        let listener = EventListener::new(&stream, "comments", move |event| tell(count(event)));
-        Some(Connection { stream, _listener: listener })
+        let news = EventListener::new(&stream, "comments", move |event| tell(count(event)));
+        let broken = stream.clone();
+        let end = EventListener::new(&stream, "error", move |_| broken.close());
+        Some(Connection { stream, _listeners: [news, end] })
+    }
+
+    /// Whether it has broken.
+    pub fn is_broken(&self) -> bool {
+        self.stream.ready_state() == EventSource::CLOSED
     }
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
         self.stream.close();
-    }
-}
-
-/// `AbortSignal.timeout` rejects with an error of this name; everything else is the network's doing.
-fn failure(error: &JsValue) -> SourceError {
-    match error.field("name").and_then(|name| name.text()).as_deref() {
-        Some("TimeoutError") => SourceError::Slow,
-        _ => SourceError::Unreachable,
     }
 }
 

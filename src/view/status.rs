@@ -68,7 +68,8 @@ fn refused(key: Key, number: u32, error: &SourceError, scene: &Scene) -> String 
 pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let error = state.failure.as_ref()?;
     let notice = element("p", "ct-notice").with("role", "alert");
-    if let Some(page) = state.place.page.filter(|page| *page > 1 && error.key() == Key::NotFound) {
+    let past = state.place.page.filter(|page| *page > 1 && state.page.is_none());
+    if let Some(page) = past.filter(|_| error.key() == Key::NotFound) {
         let first = Place { page: None, ..state.place.clone() };
         let address = scene.links.to(&first, &scene.links.id("comments"));
         let sentence = scene.filled(Key::NoSuchPage, &[("page", &grouped(page))]);

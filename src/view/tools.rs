@@ -36,7 +36,7 @@ pub(super) fn tools(props: &CommentProps) -> Option<Element> {
     }
     let words = props.scene.filled(Key::Tools, &[("number", &props.comment.number.to_string())]);
     let tools = element("details", "ct-tools").child(element("summary", "").text(&words));
-    Some(tools.child_any(report).child_any(hide))
+    Some(tools.then_any(report).child_any(hide))
 }
 
 /// The form that reports a comment; it works without script.

@@ -250,11 +250,12 @@ impl CommentThread {
     }
 
     /// Listens to the source only while somebody looks: an open connection keeps a page from being put aside
-    /// and taken up again by Back.
+    /// and taken up again by Back. To one that broke it comes back with the next look.
     fn hear_events(&mut self, context: &Context<Self>) {
-        if is_hidden() {
+        if is_hidden() || self.connection.as_ref().is_some_and(Connection::is_broken) {
             self.connection = None;
-        } else if let (None, Some(address)) = (&self.connection, &self.events) {
+        }
+        if let (None, Some(address), false) = (&self.connection, &self.events, is_hidden()) {
             let link = context.link().clone();
             let tell = move |count| link.send_message(Action::Look(Occasion::Told(count)));
             self.connection = Connection::open(address, tell);

@@ -2,7 +2,7 @@
 
 import { after, test } from 'node:test';
 
-import { ENGINES, startEngine } from './engines.mjs';
+import { ENGINES, USUAL_ENGINES, startEngine } from './engines.mjs';
 import { Site } from './faults.mjs';
 import { Reader } from './reader.mjs';
 import { startServer } from './servers.mjs';
@@ -15,22 +15,23 @@ const servers = new Map();
 const browsers = new Map();
 
 /**
- * A test named by a sentence: `body(reader, site)` is run in each engine, or in those of `engines`; `server` starts what
- * serves it, `todo` and `skip` say why it fails or cannot run, the other options are those of `startEngine`. Each run has
- * a site of its own, so that nothing comes from a browser's cache, and a reader whom the server does not know.
+ * A test named by a sentence: `body(reader, site, server)` is run in each usual engine, or in those of `engines`;
+ * `server` starts what serves it, `todo` and `skip` say why it fails or cannot run, the other options are those of
+ * `startEngine`. Each run has a site of its own, so that nothing comes from a browser's cache, and a reader whom the
+ * server does not know.
  */
 export function inEachEngine(sentence, ...rest) {
   const body = rest.pop();
-  const [{ engines = ENGINES, server = startServer, todo, skip, ...options } = {}] = rest;
+  const [{ engines = USUAL_ENGINES, server = startServer, todo, skip, ...options } = {}] = rest;
   for (const engine of ENGINES.filter((name) => engines.includes(name))) {
     test(`${sentence} (${engine})`, { todo, skip }, async () => {
-      const { origin } = await once(servers, server, server);
+      const running = await once(servers, server, server);
       const driver = await once(browsers, JSON.stringify([engine, options]), () => startEngine(engine, options));
-      const site = await Site.before(origin);
+      const site = await Site.before(running.origin);
       const reader = new Reader(driver);
       try {
         await reader.forgetCookies(site.origin);
-        await body(reader, site);
+        await body(reader, site, running);
       } catch (reason) {
         await tellWhatWasThere(reader, site);
         throw reason;

@@ -1,11 +1,11 @@
 // Starts a browser: one W3C WebDriver client for every engine, each with a fresh profile.
 
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
-
 import { Builder, logging } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
+
+import { program } from './programs.mjs';
+import { startWebKit } from './webkit.mjs';
 
 // A desktop's page in CSS pixels.
 const WIDTH = 1280;
@@ -36,22 +36,30 @@ const QUIET_FIREFOX = {
 
 // Values of Chromium's and Firefox's own settings, which have no names of their own.
 const CHROMIUM_BLOCK = 2;
+const FIREFOX_NO_COOKIES = 2;
 const FIREFOX_DARK = 0;
 const FIREFOX_LIGHT = 1;
 
-const STARTERS = { chromium: startChromium, firefox: startFirefox };
+const STARTERS = { chromium: startChromium, firefox: startFirefox, webkit: startWebKit };
+
+/** All engines, for what must hold everywhere: the ladder down, the policy, the main path. */
+export const EVERY_ENGINE = Object.keys(STARTERS);
+
+/** The engines for everything else. */
+export const USUAL_ENGINES = ['chromium', 'firefox'];
 
 /** The engines to test in: all of them, or those that COMMENT_THREAD_ENGINES names. */
-export const ENGINES = process.env.COMMENT_THREAD_ENGINES?.split(',') ?? Object.keys(STARTERS);
+export const ENGINES = process.env.COMMENT_THREAD_ENGINES?.split(',') ?? EVERY_ENGINE;
 
 /**
- * Starts an engine. `width` and `height` are the page's in CSS pixels, `javascript: false` is a reader's browser without script
- * (then only WebDriver commands that need none work), `dark` is the reader's colour scheme.
+ * Starts an engine. `width` and `height` are the page's in CSS pixels, `javascript: false` is a reader's browser
+ * without script (then only WebDriver commands that need none work), `dark` is the reader's colour scheme,
+ * `cookies: false` refuses cookies and storage. WebKit always has script and storage, and is light.
  */
-export function startEngine(name, { width = WIDTH, height = HEIGHT, javascript = true, dark = false } = {}) {
+export function startEngine(name, choices = {}) {
   const start = STARTERS[name];
   if (!start) throw new Error(`There is no engine named ${name}; there are ${Object.keys(STARTERS).join(', ')}.`);
-  return start({ width, height, javascript, dark });
+  return start({ width: WIDTH, height: HEIGHT, javascript: true, dark: false, cookies: true, ...choices });
 }
 
 /** Shows the page as Firefox does with View > Page Style > No Style: the one way that removes every style. */
@@ -59,16 +67,17 @@ export function disableStyle(driver) {
   return inBrowserWindow(driver, () => window.gPageStyleMenu.disableStyle());
 }
 
-async function startChromium({ width, height, javascript, dark }) {
+async function startChromium({ width, height, javascript, dark, cookies }) {
   const options = new chrome.Options()
     .setChromeBinaryPath(program('CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']))
     .addArguments(...QUIET_CHROMIUM);
   const logged = new logging.Preferences();
   logged.setLevel(logging.Type.BROWSER, logging.Level.SEVERE);
   options.setLoggingPrefs(logged);
-  if (!javascript) {
-    options.setUserPreferences({ 'profile.managed_default_content_settings.javascript': CHROMIUM_BLOCK });
-  }
+  const refused = [...(javascript ? [] : ['javascript']), ...(cookies ? [] : ['cookies'])];
+  options.setUserPreferences(
+    Object.fromEntries(refused.map((what) => [`profile.managed_default_content_settings.${what}`, CHROMIUM_BLOCK])),
+  );
   const driver = await new Builder()
     .forBrowser('chrome')
     .setChromeOptions(options)
@@ -86,13 +95,14 @@ async function startChromium({ width, height, javascript, dark }) {
   return driver;
 }
 
-async function startFirefox({ width, height, javascript, dark }) {
+async function startFirefox({ width, height, javascript, dark, cookies }) {
   const options = new firefox.Options()
     .setBinary(program('FIREFOX', ['firefox-esr', 'firefox']))
     .addArguments('-headless');
   const preferences = {
     ...QUIET_FIREFOX,
     'javascript.enabled': javascript,
+    ...(cookies ? {} : { 'network.cookie.cookieBehavior': FIREFOX_NO_COOKIES }),
     'layout.css.prefers-color-scheme.content-override': dark ? FIREFOX_DARK : FIREFOX_LIGHT,
   };
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
@@ -120,26 +130,5 @@ async function inBrowserWindow(driver, script) {
     await driver.executeScript(script);
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
-  }
-}
-
-/** The program that the environment names, or the first of `names` that PATH holds. */
-function program(variable, names) {
-  const wanted = process.env[variable] ? [process.env[variable]] : names;
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const places = wanted.flatMap((name) =>
-    path.isAbsolute(name) ? [name] : folders.map((folder) => path.join(folder, name)),
-  );
-  const found = places.find(isExecutable);
-  if (!found) throw new Error(`${wanted.join(' or ')} was not found; set ${variable} to its path.`);
-  return found;
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,16 +1,26 @@
-// The comments service fails, in each of the ways services fail.
+// The comments service fails: what readers can do about it, and what they are spared. The ways in which it fails are
+// among the steps of ladder.test.mjs.
 
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
-import { answering, down, held, htmlError, truncated } from './faults.mjs';
+import { EVERY_ENGINE } from './engines.mjs';
+import { answering, down, held, htmlError } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const PAGES = /\.json/;
+const EVENTS = /\/events$/;
+
+/** How often a reader tries in vain. */
+const TRIES = 10;
+
+/** Seconds that are over before a test's patience is, yet not before some tries. */
+const SHORT_WAIT = 5;
+
 const LINK = 'Read the comments on this story';
 const UNREACHABLE = 'The comments could not be reached. You may be offline.';
 const UNWELL = 'The comments service is having trouble. Please try again in a while.';
-const UNREADABLE = 'The comments service sent something that cannot be read.';
+const BUSY = 'Too many requests. Please try again in a while.';
 const KEPT = 'What you see was loaded earlier.';
 
 inEachEngine('Down at the start: what was there stays, with a sentence and another try', async (reader, site) => {
@@ -31,68 +41,7 @@ inEachEngine('Down at the start: what was there stays, with a sentence and anoth
   await reader.seesNo('.ct-notice');
 });
 
-inEachEngine('Down at the start: the comments of the server stay as they are', async (reader, site) => {
-  site.suffers(PAGES, down);
-  await reader.open(`${site.origin}/threads/harbour-bridge/`);
-  await reader.scrollTo('comment-thread');
-  await reader.sees('.ct-notice', `${UNREACHABLE} Try again`);
-  await reader.seesComments(numbers(1193, 1174));
-  const ids = await reader.run(() => [...document.querySelectorAll('[id]')].map((element) => element.id));
-  assert.deepEqual(
-    ids.filter((id, place) => ids.indexOf(id) !== place),
-    [],
-  );
-});
-
-inEachEngine('Down when the page is turned: the page stays, and another try turns it', async (reader, site) => {
-  await reader.openThread(`${site.origin}/`);
-  const heal = site.suffers(PAGES, down);
-  await reader.press('Next');
-  await reader.sees('.ct-notice', `${UNREACHABLE} ${KEPT} Try again`);
-  await reader.seesComments(numbers(1193, 1174));
-  heal();
-  await reader.press('Try again');
-  await reader.seesComments(numbers(1173, 1154));
-  await reader.isAt('/?page=2#comments');
-  await reader.seesNo('.ct-notice');
-});
-
-const json = (value) => answering(200, { 'content-type': 'application/json' }, JSON.stringify(value));
-const BAD_ANSWERS = [
-  ['An error page in HTML', htmlError, UNWELL],
-  ['A server that is too busy', answering(503, { 'retry-after': '120' }), UNWELL],
-  [
-    'A refusal for asking too often',
-    answering(429, { 'retry-after': '120' }),
-    'Too many requests. Please try again in a while.',
-  ],
-  ['A thread that does not exist', answering(404), 'There is no comments thread at this address.'],
-  ['JSON cut off in the middle', truncated, UNREADABLE],
-  ['JSON of another shape', json({ comments: [] }), UNREADABLE],
-  ['JSON that is only a word', json('comments'), UNREADABLE],
-  ['A comment without a number', json({ items: [{ id: 'c1' }] }), UNREADABLE],
-  ['An empty answer', answering(200, { 'content-type': 'application/json' }), UNREADABLE],
-];
-
-for (const [what, fault, sentence] of BAD_ANSWERS) {
-  inEachEngine(`${what} is told in a sentence, and the page stays`, async (reader, site) => {
-    await reader.openThread(`${site.origin}/`);
-    site.suffers(PAGES, fault);
-    await reader.press('Next');
-    await reader.sees('.ct-notice', `${sentence} ${KEPT} Try again`);
-    await reader.seesComments(numbers(1193, 1174));
-  });
-}
-
-inEachEngine('An answer that never comes is told in a sentence', async (reader, site) => {
-  site.suffers(PAGES, held(new Promise(() => {})));
-  await reader.open(`${site.origin}/`);
-  await reader.scrollTo('comment-thread');
-  await reader.sees('.ct-notice', 'The comments took too long to arrive. Try again');
-  await reader.reads(LINK, 'comment-thread');
-});
-
-inEachEngine('A late answer never takes the place of a newer one', async (reader, site) => {
+inEachEngine('A late answer never takes the place of a newer one', { engines: EVERY_ENGINE }, async (reader, site) => {
   let release;
   site.suffers(/\/2\.json/, held(new Promise((resolve) => (release = resolve))));
   await reader.openThread(`${site.origin}/`);
@@ -106,6 +55,60 @@ inEachEngine('A late answer never takes the place of a newer one', async (reader
   assert.equal(await reader.words('.ct-page'), 'Page 3 of 60');
   await reader.isAt('/?page=3#comments');
 });
+
+inEachEngine('A service that fails is asked once for each try', { engines: EVERY_ENGINE }, async (reader, site) => {
+  await reader.openThread(`${site.origin}/`);
+  site.suffers(PAGES, htmlError);
+  const before = site.asked(PAGES);
+  await reader.press('Next');
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    await reader.eventually(() => site.answered(PAGES), before + tries);
+    await reader.sees('.ct-notice', `${UNWELL} ${KEPT} Try again`);
+    await reader.press('Try again');
+  }
+  await reader.eventually(() => site.answered(PAGES), before + 1 + TRIES);
+  await reader.settles();
+  assert.equal(site.asked(PAGES), before + 1 + TRIES);
+});
+
+inEachEngine(
+  'A service that says how long to wait is left alone for as long, wherever a reader goes, and then asked once',
+  { engines: EVERY_ENGINE },
+  async (reader, site) => {
+    await reader.openThread(`${site.origin}/`);
+    const heal = site.suffers(PAGES, answering(429, { 'retry-after': String(SHORT_WAIT) }));
+    const before = site.asked(PAGES);
+    const told = Date.now();
+    await reader.press('Next');
+    await reader.sees('.ct-notice', `${BUSY} ${KEPT} Seconds until the next try: ${SHORT_WAIT}`);
+    heal();
+    await reader.press('Last');
+    await reader.isAt('/?page=60#comments');
+    await reader.seesTrue(() => document.querySelector('#comment-13') !== null);
+    assert.ok(Date.now() - told >= SHORT_WAIT * 1000);
+    assert.equal(site.asked(PAGES), before + 2);
+    await reader.seesNo('.ct-notice');
+  },
+);
+
+inEachEngine(
+  'A stream of news that breaks is left alone until the next look',
+  { engines: EVERY_ENGINE },
+  async (reader, site) => {
+    site.witnessed = true;
+    const heal = site.suffers(EVENTS, down);
+    await reader.openThread(`${site.origin}/threads/ferry-timetable/`);
+    // By itself a browser would come back to it every few seconds.
+    await reader.seesTrue(() => {
+      const { streams } = window.witness;
+      return streams.length === 1 && streams[0].readyState === EventSource.CLOSED;
+    });
+    heal();
+    await reader.run(() => document.dispatchEvent(new Event('visibilitychange')));
+    await reader.seesTrue(() => window.witness.streams.at(-1).readyState === EventSource.OPEN);
+    assert.equal(await reader.run(() => window.witness.streams.length), 2);
+  },
+);
 
 inEachEngine('Own votes that cannot be had take nothing from the reading', async (reader, site) => {
   site.suffers(/\/reader$/, htmlError);

@@ -10,6 +10,10 @@ import { fileURLToPath } from 'node:url';
 export const EMBEDS = fileURLToPath(new URL('../embeds/', import.meta.url));
 const REPORTS = '/policy-reports';
 
+/** A script for the head of pages, and its address. */
+const WITNESS = fileURLToPath(new URL('witness.js', import.meta.url));
+const WITNESS_ADDRESS = '/witness.js';
+
 /** The policy that the widget promises to run under. */
 export const PROMISED_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
@@ -58,27 +62,32 @@ export const policed = (policy) => async (next) => {
   return { ...answer, headers: { ...answer.headers, 'content-security-policy': policy } };
 };
 
-/** The page's threads have these attributes as well. */
-export const attributed = (attributes) => async (next) => {
+const rewritten = (words, others) => async (next) => {
   const answer = await next();
-  const page = answer.body.toString().replaceAll('<comment-thread ', `<comment-thread ${attributes} `);
-  return { ...answer, body: Buffer.from(page) };
+  return { ...answer, body: Buffer.from(answer.body.toString().replaceAll(words, others)) };
 };
 
+/** An answer in JSON. */
+export const json = (value) => answering(200, { 'content-type': 'application/json' }, JSON.stringify(value));
+
+/** The page's threads, or other elements of it, have these attributes as well. */
+export const attributed = (attributes, start = '<comment-thread') => rewritten(`${start} `, `${start} ${attributes} `);
+
+/** The page loads a script ahead, of which it says that it has this hash. */
+export const preloading = (address, hash) =>
+  rewritten('<head>', `<head>\n<link rel="modulepreload" href="${address}" integrity="${hash}">`);
+
 /** The page starts with this script of tests/embeds/. */
-export const scripted = (file) => async (next) => {
-  const answer = await next();
-  const page = answer.body.toString().replace('<head>', `<head><script src="/embeds/${file}"></script>`);
-  return { ...answer, body: Buffer.from(page) };
-};
+export const scripted = (file) => rewritten('<head>', `<head><script src="/embeds/${file}"></script>`);
 
 /**
  * A site for one test: the real server at `upstream`, and tests/embeds/ under /embeds/. `requests` tells who asked
- * for what, `reports` what broke the page's policy.
+ * for what, `reports` what broke the page's policy; `witnessed` puts witness.js into every page.
  */
 export class Site {
   requests = [];
   reports = [];
+  witnessed = false;
   #faults = [];
   #upstream;
   #listener;
@@ -128,13 +137,17 @@ export class Site {
         response.writeHead(204).end();
         return;
       }
+      if (request.url === WITNESS_ADDRESS) {
+        response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(WITNESS));
+        return;
+      }
       const entry = { method: request.method, url: request.url, answered: false };
       this.requests.push(entry);
       response.once('close', () => (entry.answered = true));
       const next = request.url.startsWith('/embeds/') ? () => this.#embed(request.url) : () => this.#ask(request, body);
       const rule = this.#faults.find(({ address }) => address.test(request.url));
       const answer = await (rule ? rule.fault(next) : next());
-      if (answer) send(response, answer);
+      if (answer) send(response, this.witnessed ? withWitness(answer) : answer);
       else response.destroy();
     } catch (reason) {
       send(response, { status: 502, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(reason)) });
@@ -176,6 +189,12 @@ export class Site {
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PROMISED_POLICY };
     return { status: 200, headers, body: Buffer.from(body) };
   }
+}
+
+function withWitness(answer) {
+  if (!answer.headers['content-type']?.startsWith('text/html') || answer.body instanceof Readable) return answer;
+  const page = answer.body.toString().replace('<head>', `<head>\n<script src="${WITNESS_ADDRESS}"></script>`);
+  return { ...answer, body: Buffer.from(page) };
 }
 
 function send(response, { status, headers, body }) {

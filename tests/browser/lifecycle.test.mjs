@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
+import { EVERY_ENGINE } from './engines.mjs';
 import { numbers } from './reader.mjs';
 
-inEachEngine('A thread far below asks for nothing until the reader comes near', async (reader, site) => {
+const everywhere = { engines: EVERY_ENGINE };
+
+inEachEngine('A thread far below asks for nothing until the reader comes near', everywhere, async (reader, site) => {
   await reader.open(`${site.origin}/embeds/plain-link.html`);
   await reader.seesTrue(() => Boolean(customElements.get('comment-thread')));
   await reader.settles();

@@ -5,9 +5,12 @@ import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
 
 import { inEachEngine } from './each-engine.mjs';
+import { EVERY_ENGINE } from './engines.mjs';
 import { numbers } from './reader.mjs';
 
-inEachEngine('Next turns the page: the address, the focus and the spoken status follow', async (reader, site) => {
+const everywhere = { engines: EVERY_ENGINE };
+
+inEachEngine('Next turns the page: address, focus and spoken status follow', everywhere, async (reader, site) => {
   await reader.openThread(`${site.origin}/`);
   await reader.press('Next');
   await reader.seesComments(numbers(1173, 1154));
@@ -25,7 +28,7 @@ inEachEngine('Opening a page moves no focus and announces nothing', async (reade
   await reader.says('');
 });
 
-inEachEngine('Back and Forward lead through the pages turned', async (reader, site) => {
+inEachEngine('Back and Forward lead through the pages turned', everywhere, async (reader, site) => {
   await reader.openThread(`${site.origin}/`);
   await reader.press('Next');
   await reader.seesComments(numbers(1173, 1154));

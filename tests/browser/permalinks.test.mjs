@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
+import { EVERY_ENGINE } from './engines.mjs';
 import { numbers } from './reader.mjs';
 
-inEachEngine('An address that names a comment leads to it, on its own page', async (reader, site) => {
+const everywhere = { engines: EVERY_ENGINE };
+
+inEachEngine('An address that names a comment leads to it, on its own page', everywhere, async (reader, site) => {
   await reader.open(`${site.origin}/#comment-993`);
   await reader.seesComments(numbers(993, 974));
   await reader.sees('.ct-page', 'Page 11 of 60');

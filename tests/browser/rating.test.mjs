@@ -3,13 +3,16 @@
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
+import { EVERY_ENGINE } from './engines.mjs';
 import { answering, down, held } from './faults.mjs';
+
+const everywhere = { engines: EVERY_ENGINE };
 
 const VOTE = /\/vote$/;
 const UP = 'Rate comment 1193 up';
 const DOWN = 'Rate comment 1193 down';
 
-inEachEngine('A vote is shown, spoken and still there after a reload', async (reader, site) => {
+inEachEngine('A vote is shown, spoken and still there after a reload', everywhere, async (reader, site) => {
   await reader.openThread(`${site.origin}/`);
   const before = await score(reader);
   await reader.press(UP);

@@ -16,6 +16,17 @@ export function numbers(from, to) {
   return Array.from({ length: from - to + 1 }, (_, place) => from - place);
 }
 
+/** Waits until what `look` gives is what is expected; if it never is, tells what it was. */
+export async function eventually(look, expected, message) {
+  const end = Date.now() + PATIENCE;
+  let seen = await look();
+  while (!isDeepStrictEqual(seen, expected) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    seen = await look();
+  }
+  assert.deepEqual(seen, expected, message);
+}
+
 /** A reader at a browser. All looking is waiting: until what is to be seen is there. */
 export class Reader {
   constructor(driver) {
@@ -50,14 +61,8 @@ export class Reader {
   }
 
   /** Waits until what `look` gives is what is expected; if it never is, tells what it was. */
-  async eventually(look, expected, message) {
-    const end = Date.now() + PATIENCE;
-    let seen = await look();
-    while (!isDeepStrictEqual(seen, expected) && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      seen = await look();
-    }
-    assert.deepEqual(seen, expected, message);
+  eventually(look, expected, message) {
+    return eventually(look, expected, message);
   }
 
   /** Waits until a function of the page answers true. */

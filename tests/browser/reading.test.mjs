@@ -1,9 +1,12 @@
 // A reader opens a story and reads what others said about it.
 
 import { inEachEngine } from './each-engine.mjs';
+import { EVERY_ENGINE } from './engines.mjs';
 import { numbers } from './reader.mjs';
 
-inEachEngine('The story carries its comments, newest first', async (reader, site) => {
+const everywhere = { engines: EVERY_ENGINE };
+
+inEachEngine('The story carries its comments, newest first', everywhere, async (reader, site) => {
   await reader.openThread(`${site.origin}/`);
   await reader.sees('.ct-title', 'Comments 1,193');
   await reader.sees('.ct-closed', 'This entry is now closed for comments');
@@ -50,7 +53,7 @@ inEachEngine('An empty thread says that there are no comments', async (reader, s
   await reader.seesNo('.ct-page, .ct-pagination, .ct-skip');
 });
 
-inEachEngine('Replies stand inside what they answer', async (reader, site) => {
+inEachEngine('Replies stand inside what they answer', everywhere, async (reader, site) => {
   await reader.openThread(`${site.origin}/threads/quay-kiosks/`);
   await reader.seesTrue(() => Boolean(document.querySelector('.ct-replies .ct-replies .ct-comment .ct-reply')));
 });

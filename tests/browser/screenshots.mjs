@@ -48,6 +48,8 @@ const PICTURES = {
   },
   firefox: { engine: 'firefox', address: PAGE_11 },
   'firefox-no-style': { engine: 'firefox', address: PAGE_11, before: (reader) => disableStyle(reader.driver) },
+  webkit: { engine: 'webkit', address: PAGE_11 },
+  'webkit-without-stylesheet': { engine: 'webkit', address: PAGE_11, suffers: [/\.css$/, down] },
   'firefox-narrow-dark': { engine: 'firefox', address: PAGE_11, width: NARROW, dark: true },
 };
 

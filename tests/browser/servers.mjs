@@ -14,15 +14,15 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const READY = /^Listening on (http:\/\/\S+?)\/?$/m;
 
 /** The reference server's program. */
-const PROGRAM = process.env.COMMENT_THREAD_SERVER ?? path.join(REPOSITORY, 'target/debug/comment-thread');
+export const PROGRAM = process.env.COMMENT_THREAD_SERVER ?? path.join(REPOSITORY, 'target/debug/comment-thread');
 
 /** The folder with index.html, pkg/ and styles/. */
 const SITE = process.env.COMMENT_THREAD_SITE ?? path.join(REPOSITORY, 'target/site');
 
 /** Starts the reference server with the demo's threads in a database of its own; `origin` is its address. */
-export async function startServer() {
+export async function startServer(...options) {
   const folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-'));
-  return serve(folder, path.join(folder, 'comments.sqlite'), '--demo');
+  return serve(folder, path.join(folder, 'comments.sqlite'), '--demo', ...options);
 }
 
 /** What starts the reference server with the threads of these files instead. */

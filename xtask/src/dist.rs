@@ -19,8 +19,14 @@ const NPM: &str = "dist/npm";
 const COMPRESSIBLE: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 
 /// What a page links or preloads, of which it can state the hash.
-const LINKED: [&str; 5] =
-    ["styles/comment-thread.css", "pkg/comment-thread.js", "pkg/element.js", widget::GLUE, widget::WASM];
+const LINKED: [&str; 6] = [
+    "styles/comment-thread.css",
+    "pkg/comment-thread.js",
+    "pkg/element.js",
+    "pkg/handover.js",
+    widget::GLUE,
+    widget::WASM,
+];
 
 /// Makes `dist/site/` and `dist/npm/`, and prints the hashes.
 pub(crate) fn run() -> Result<()> {

@@ -87,6 +87,7 @@ async fn reading_sets_no_cookie_and_a_first_vote_sets_a_guarded_one() {
     let answer = put(&server, "", "up").await;
     let set = answer.header("set-cookie");
     assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax") && set.contains("Path=/"), "{set}");
+    assert!(set.contains("Max-Age=34560000") && !set.contains("Expires"), "w3m drops it for its date: {set}");
     assert!(!set.contains("Secure"), "a browser would drop it over plain HTTP: {set}");
     assert_eq!(put(&server, &cookie(&answer), "down").await.header("set-cookie"), "");
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use super::{apt, crates};
 use crate::step;
 
-/// Two engines and their drivers.
+/// Three engines, what drives them, and browsers of text.
 pub(crate) struct Browsers(Vec<(&'static str, PathBuf)>);
 
 /// A program to be found by one of its names, or installed with a Debian package.
@@ -19,7 +19,7 @@ struct Wanted {
     package: &'static str,
 }
 
-const WANTED: [Wanted; 3] = [
+const WANTED: [Wanted; 9] = [
     Wanted {
         variable: "CHROMIUM",
         names: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
@@ -27,6 +27,14 @@ const WANTED: [Wanted; 3] = [
     },
     Wanted { variable: "CHROMEDRIVER", names: &["chromedriver"], package: "chromium-driver" },
     Wanted { variable: "FIREFOX", names: &["firefox-esr", "firefox"], package: "firefox-esr" },
+    // Its browser comes with it, outside PATH.
+    Wanted { variable: "WEBKITDRIVER", names: &["WebKitWebDriver"], package: "webkit2gtk-driver" },
+    Wanted { variable: "XVFB", names: &["Xvfb"], package: "xvfb" },
+    Wanted { variable: "W3M", names: &["w3m"], package: "w3m" },
+    Wanted { variable: "LYNX", names: &["lynx"], package: "lynx" },
+    Wanted { variable: "LINKS2", names: &["links2"], package: "links2" },
+    // A terminal for w3m. In TMUX, tmux itself says whether it runs.
+    Wanted { variable: "TMUX_PROGRAM", names: &["tmux"], package: "tmux" },
 ];
 
 const GECKODRIVER: &str = "GECKODRIVER";
