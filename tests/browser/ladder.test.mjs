@@ -41,6 +41,7 @@ const KEPT = 'What you see was loaded earlier.';
 const WRONG_HASH = `sha384-${'A'.repeat(64)}`;
 const WASM_TYPE = { 'content-type': 'application/wasm' };
 const WAIT = { 'retry-after': '120' };
+const WAITING = 'Seconds until the next try: 120';
 
 const without = (policy) => PROMISED_POLICY.replace(policy, '');
 const breaks = (address, fault) => (site) => site.suffers(address, fault);
@@ -89,10 +90,10 @@ const LADDER = [
 
   ['L4', 'the API is down at the start', breaks(PAGES, down), staysTold(UNREACHABLE)],
   ['L4', 'the API never answers', breaks(PAGES, held(never)), staysTold(SLOW)],
-  ['L4', 'the API refuses at the start', breaks(PAGES, answering(503, WAIT)), staysTold(UNWELL)],
+  ['L4', 'the API refuses at the start', breaks(PAGES, answering(503, WAIT)), staysTold(UNWELL, WAITING)],
   ['L4', 'the API goes down', undefined, keepsThePage(down, UNREACHABLE)],
-  ['L4', 'the API hears too many questions', undefined, keepsThePage(answering(429, WAIT), TOO_MANY)],
-  ['L4', 'the API is too busy', undefined, keepsThePage(answering(503, WAIT), UNWELL)],
+  ['L4', 'the API hears too many questions', undefined, keepsThePage(answering(429, WAIT), TOO_MANY, WAITING)],
+  ['L4', 'the API is too busy', undefined, keepsThePage(answering(503, WAIT), UNWELL, WAITING)],
   ['L4', 'the API answers with an error page', undefined, keepsThePage(htmlError, UNWELL)],
   ['L4', 'the thread is gone', undefined, keepsThePage(answering(404), GONE)],
   ['L4', 'JSON is cut off in the middle', undefined, keepsThePage(truncated, UNREADABLE)],
@@ -214,11 +215,11 @@ async function trapsInUse(reader, site) {
 }
 
 /** Down at the start: the server's comments stay, with a sentence and another try. */
-function staysTold(sentence) {
+function staysTold(sentence, then = 'Try again') {
   return async (reader, site) => {
     await reader.open(site.origin + DOCUMENT);
     await reader.scrollTo('comment-thread');
-    await reader.sees('.ct-notice', `${sentence} Try again`);
+    await reader.sees('.ct-notice', `${sentence} ${then}`);
     await reader.seesComments(numbers(1193, 1174));
     const ids = await reader.run(() => [...document.querySelectorAll('[id]')].map((element) => element.id));
     assert.deepEqual(
@@ -230,12 +231,12 @@ function staysTold(sentence) {
 }
 
 /** In use: the page that was shown stays, with a sentence and another try. */
-function keepsThePage(fault, sentence) {
+function keepsThePage(fault, sentence, then = 'Try again') {
   return async (reader, site) => {
     await reader.openThread(site.origin + DOCUMENT);
     site.suffers(PAGES, fault);
     await reader.press('Next');
-    await reader.sees('.ct-notice', `${sentence} ${KEPT} Try again`);
+    await reader.sees('.ct-notice', `${sentence} ${KEPT} ${then}`);
     await reader.seesComments(numbers(1193, 1174));
   };
 }
