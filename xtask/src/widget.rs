@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::fresh::Product;
 use crate::tools::{NpmProgram, Tools};
-use crate::{folders, program, short_names, step, tools};
+use crate::{folders, glue, program, snip, step, tools};
 
 /// The glue: what a page imports to start the wasm.
 pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
@@ -71,14 +71,17 @@ pub(crate) fn build(build: Build) -> Result<()> {
         made_from: ["src", "pkg/lib.rs", "pkg/Cargo.toml", "Cargo.toml", "Cargo.lock"]
             .map(PathBuf::from)
             .into(),
-        made_with: [&tools.versions[..], &[format!("{build:?} {flags:?} {WASM_OPT_AGAIN:?} {WASM_OPT:?}")]]
-            .concat(),
+        made_with: [
+            &tools.versions[..],
+            &[format!("{build:?} {flags:?} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {:?}", snip::NEVER_RUN)],
+        ]
+        .concat(),
         files,
     };
     let made = product.make(|| {
         step::run("Widget: wasm-pack build", || wasm_pack(&tools, build, flags))?;
         if build == Build::Release {
-            step::run("Widget: made small by wasm-opt and esbuild", || make_small(&tools))?;
+            step::run("Widget: made small by wasm-opt and esbuild", || make_small(&tools, flags))?;
         }
         check_that_it_compiles()
     })?;
@@ -117,17 +120,26 @@ fn wasm_pack(tools: &Tools, build: Build, flags: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn make_small(tools: &Tools) -> Result<()> {
+fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
     let with_names = wasm_with_names();
+    // With other flags other functions are inlined, and have no name to be found by.
+    if flags == SMALL_RUSTFLAGS {
+        folders::write(Path::new(WASM), snip::snip(&folders::read(Path::new(WASM))?)?)?;
+    }
     program::run(tools.npm(NpmProgram::WasmOpt)?.args(WASM_OPT).args(["-g", WASM, "-o"]).arg(&with_names))?;
     let mut again = tools.npm(NpmProgram::WasmOpt)?;
-    again.args(WASM_OPT_AGAIN).args(WASM_OPT).arg(short_names::FLAG);
+    again.args(WASM_OPT_AGAIN).args(WASM_OPT).arg(glue::FLAG);
     let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
-    let glue = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
-    fs::write(GLUE, short_names::rename(&glue, &told)?)
-        .with_context(|| format!("{GLUE} cannot be written"))?;
+    let long = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
+    fs::write(GLUE, glue::follow(&long, &told)?).with_context(|| format!("{GLUE} cannot be written"))?;
     let mut minify = tools.npm(NpmProgram::Esbuild)?;
-    minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+    minify.args([
+        "--minify",
+        "--tree-shaking=true",
+        "--format=esm",
+        "--log-level=warning",
+        "--allow-overwrite",
+    ]);
     program::run(minify.arg(format!("--outfile={GLUE}")).arg(GLUE))
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+
+use crate::functions::Functions;
 
 /// Code of functions whose name says no crate: JavaScript's side, the linker's own.
 const NO_CRATE: &str = "(no crate)";
@@ -19,50 +20,6 @@ pub(super) fn by_size(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
     let mut crates: Vec<_> = crates.into_iter().collect();
     crates.sort_by(|(name, bytes), (other_name, other)| other.cmp(bytes).then_with(|| name.cmp(other_name)));
     Ok(crates)
-}
-
-#[derive(Default)]
-struct Functions {
-    /// Functions are counted from those that are imported.
-    imported: u32,
-    /// The bytes of each function that has a body.
-    bodies: Vec<usize>,
-    names: HashMap<u32, String>,
-}
-
-impl Functions {
-    fn read(wasm: &[u8]) -> wasmparser::Result<Self> {
-        let mut functions = Self::default();
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::ImportSection(imports) => {
-                    for import in imports.into_imports() {
-                        functions.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::CodeSectionEntry(body) => functions.bodies.push(body.as_bytes().len()),
-                Payload::CustomSection(section) => {
-                    if let KnownCustom::Name(names) = section.as_known() {
-                        for names in names {
-                            functions.read_names(names?)?;
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(functions)
-    }
-
-    fn read_names(&mut self, names: Name<'_>) -> wasmparser::Result<()> {
-        if let Name::Function(names) = names {
-            for name in names {
-                let name = name?;
-                self.names.insert(name.index, name.name.to_owned());
-            }
-        }
-        Ok(())
-    }
 }
 
 /// The crate that a function's name begins with: `<&mut yew[3828c2f8]::Html as core[4f00d1]::Debug>::fmt` is yew's.
