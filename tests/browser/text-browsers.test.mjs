@@ -100,7 +100,10 @@ inW3m('In w3m a reader answers a comment', '/threads/ferry-timetable/', async (w
 });
 
 inW3m('In w3m a comment is reported', '/threads/ferry-timetable/', async (w3m) => {
-  await w3m.follow('Report comment number 29');
+  await w3m.find('More on comment number 29');
+  // The reason stands before the button.
+  await w3m.passOver();
+  await w3m.pressNext();
   await w3m.reads('Comment 29: thank you, the moderators will look at it.');
 });
 

@@ -64,6 +64,11 @@ export class W3m {
     await this.#press('Tab', 'Enter');
   }
 
+  /** Goes on to the next link, button or field, and leaves it alone. */
+  async passOver() {
+    await this.#press('Tab');
+  }
+
   /** Fills in the next field of a line. */
   async fillIn(words) {
     await this.pressNext();
