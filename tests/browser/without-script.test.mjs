@@ -83,7 +83,7 @@ inEachEngine('Without script a comment is posted, and answered', plain, async (r
 inEachEngine('Without script a comment is reported, with thanks', plain, async (reader, site) => {
   await reader.open(site.origin + FERRY);
   await reader.press('More on comment number 29');
-  await reader.press('Report comment number 29');
+  await reader.press('Report this comment (Comment number 29)');
   await reader.reads('Comment 29: thank you, the moderators will look at it.');
 });
 
@@ -128,7 +128,7 @@ inEachEngine('Without script a reader is asked to wait between two comments', hu
 // What a moderator decides while a reader looks, what undoes it, and the sentence about what the reader then presses.
 const MEANWHILE = [
   ['A vote', 'Rate comment 27 up', ['remove', '27', '--reason', 'other'], ['restore', '27'], GONE],
-  ['A report', 'Report comment number 27', ['remove', '27', '--reason', 'other'], ['restore', '27'], GONE],
+  ['A report', 'Report this comment (Comment number 27)', ['remove', '27', '--reason', 'other'], ['restore', '27'], GONE],
   ['A comment', 'Post comment', ['close'], ['open'], 'This thread is closed for comments.'],
 ];
 
