@@ -14,7 +14,9 @@ use tower_http::{compression::CompressionLayer, trace::TraceLayer};
 
 use crate::{
     api::{self, Events},
-    files, pages,
+    files,
+    identity::Identity,
+    pages,
     problem::{self, Problem},
     rules::Rules,
     store::{Store, StoreError},
@@ -37,6 +39,7 @@ pub struct State {
     pub(crate) store: Store,
     pub(crate) rules: Arc<Rules>,
     pub(crate) events: Events,
+    pub(crate) identity: Arc<Identity>,
     /// Signs the readers' cookies.
     pub(crate) key: Key,
     site: Option<PathBuf>,
@@ -50,7 +53,13 @@ impl State {
     pub async fn new(store: Store, site: Option<PathBuf>, rules: Rules) -> Result<Self, StoreError> {
         let secret = store.secret("reader-cookie").await?;
         let (key, rules) = (Key::derive_from(secret.as_bytes()), Arc::new(rules));
-        Ok(State { store, rules, events: Events::new(), key, site })
+        Ok(State { store, rules, events: Events::new(), identity: Arc::default(), key, site })
+    }
+
+    /// Believes a publisher's tokens.
+    #[must_use]
+    pub fn with_identity(self, identity: Identity) -> Self {
+        State { identity: Arc::new(identity), ..self }
     }
 
     /// Lets go of readers who wait for news, so that the server can stop.

@@ -3,8 +3,9 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use comment_thread::text::allowed_address;
 
-use crate::{Failure, export, import, moderate, render, rules::Rules, serve};
+use crate::{Failure, export, import, moderate, render, rules::Rules, serve, store::Moment};
 
 /// Serves threads of reader comments, and brings them in and out of its database.
 #[derive(Debug, Parser)]
@@ -64,6 +65,24 @@ pub struct Serve {
     /// List of words and phrases that no comment may hold, one to a line; lines that start with # explain.
     #[arg(long, value_name = "FILE")]
     pub blocked_words: Option<PathBuf>,
+    /// Whose word is taken for who a reader is.
+    #[command(flatten)]
+    pub sign_in: SignIn,
+}
+
+/// Whose word is taken for who a reader is.
+#[derive(Args, Debug)]
+pub struct SignIn {
+    /// Keys of the publisher's tokens: a public key (PEM), a key set (JWKS) or its https address, or a file
+    /// with a shared secret.
+    #[arg(long, value_name = "FILE-OR-ADDRESS")]
+    pub token_keys: Option<String>,
+    /// Whom a token must come from: its `iss`.
+    #[arg(long, value_name = "ISSUER", requires = "token_keys")]
+    pub token_issuer: Option<String>,
+    /// For whom a token must be made: its `aud`.
+    #[arg(long, value_name = "AUDIENCE", requires = "token_keys")]
+    pub token_audience: Option<String>,
 }
 
 /// What to bring in.
@@ -150,6 +169,9 @@ pub enum Moderating {
         /// Why.
         #[arg(long)]
         reason: Reason,
+        /// Page on which the publisher explains its rules.
+        #[arg(long, value_name = "ADDRESS", value_parser = address)]
+        explanation: Option<String>,
     },
     /// Put back a comment that a moderator removed.
     Restore {
@@ -179,9 +201,17 @@ pub enum Moderating {
         text: String,
     },
     /// Take no more comments.
-    Close,
+    Close {
+        /// From when on (RFC 3339, such as 2026-12-01T18:00:00Z), in place of now.
+        #[arg(long, value_name = "DATE")]
+        at: Option<Moment>,
+    },
     /// Take comments again; of everyone, if nobody could post before.
-    Open,
+    Open {
+        /// From when on, in place of now; until then the thread is closed.
+        #[arg(long, value_name = "DATE")]
+        at: Option<Moment>,
+    },
     /// Say when moderators look at the comments to come.
     Moderation {
         /// When.
@@ -205,6 +235,11 @@ pub enum When {
     Before,
     /// Not unless there is a reason to.
     None,
+}
+
+/// An address that readers may be led to.
+fn address(text: &str) -> Result<String, &'static str> {
+    allowed_address(text).map(|_| text.to_owned()).ok_or("it must start with https://, http:// or mailto:")
 }
 
 impl Command {

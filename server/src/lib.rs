@@ -36,7 +36,10 @@ mod document;
 /// Which page of a thread a request asks for, and the addresses of its neighbours.
 mod address;
 
-/// Who an anonymous reader is.
+/// Who a signed-in reader is.
+pub mod identity;
+
+/// Who a reader is, signed in or not.
 mod reader;
 
 /// Which pages may send what a reader does, and where the reader goes from there.

@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use axum_extra::extract::cookie::SignedCookieJar;
 use comment_thread::{model::Reader, place::Links};
 
 use crate::{
@@ -16,7 +15,7 @@ use crate::{
     cache,
     document::{self, Assets, Drawing, HTML},
     problem::Problem,
-    reader,
+    reader::Visitor,
     refusal::Refusal,
 };
 
@@ -44,10 +43,10 @@ async fn whole(
     Shared(state): Shared<State>,
     Path(thread): Path<String>,
     RawQuery(query): RawQuery,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let reader = reader::known(&cookies);
+    let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
     let assets = Assets { src: address::page_files(&thread), base: "/" };
     Ok(answer(&request, reader.as_deref(), document::whole(drawing, &assets)))
@@ -57,10 +56,10 @@ async fn fragment(
     Shared(state): Shared<State>,
     Path(thread): Path<String>,
     RawQuery(query): RawQuery,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let reader = reader::known(&cookies);
+    let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
     Ok(answer(&request, reader.as_deref(), document::fragment(drawing)))
 }
@@ -90,6 +89,6 @@ async fn asked_for(
 fn answer(request: &HeaderMap, reader: Option<&str>, html: String) -> Response {
     let keeping = if reader.is_some() { "private, no-cache" } else { "no-cache" };
     let mut answer = cache::checked(request, keeping, HTML, html);
-    answer.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+    answer.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, authorization"));
     answer
 }

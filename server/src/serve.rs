@@ -7,8 +7,10 @@ use tokio::{net::TcpListener, signal};
 use crate::{
     Failure,
     app::{State, app},
-    config::Serve,
-    demo, import,
+    config::{Serve, SignIn},
+    demo,
+    identity::{Identity, KeyError},
+    import,
     rules::{BlockedWords, Rules},
     store::{Moderation, Store},
 };
@@ -22,6 +24,7 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         return Err(Failure::NoSite(site.clone()));
     }
     let rules = rules(&options)?;
+    let identity = identity(options.sign_in).await?;
     // The port first: a second server must not so much as create a database.
     let listener = listen(SocketAddr::new(options.host, options.port)).await?;
     let store = Store::open(&options.database.database).await?;
@@ -32,7 +35,7 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
             store.set_moderation(thread, Moderation::Before).await?;
         }
     }
-    let state = State::new(store.clone(), options.site, rules).await?;
+    let state = State::new(store.clone(), options.site, rules).await?.with_identity(identity);
     let app = app(state.clone());
     let broken = |error: io::Error| Failure::Broken(error.to_string());
     println!("Listening on http://{}/", listener.local_addr().map_err(broken)?);
@@ -56,6 +59,13 @@ fn rules(options: &Serve) -> Result<Rules, Failure> {
         edit_window: Duration::from_secs(options.edit_minutes.saturating_mul(60)),
         blocked: BlockedWords::read(&blocked),
     })
+}
+
+async fn identity(options: SignIn) -> Result<Identity, KeyError> {
+    match options.token_keys {
+        Some(keys) => Identity::new(&keys, options.token_issuer, options.token_audience).await,
+        None => Ok(Identity::default()),
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {

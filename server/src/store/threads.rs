@@ -3,7 +3,7 @@
 use comment_thread::model::{Abilities, Ability, Order, Page, ThreadStatus};
 use sqlx::{AnyConnection, FromRow};
 
-use super::{Store, StoreError, comments, words::Word};
+use super::{Store, StoreError, comments, moment::Moment, words::Word};
 
 /// The longest text of a comment in a thread that does not say, in characters.
 const MAX_TEXT_LENGTH: u32 = 400;
@@ -22,6 +22,10 @@ pub(super) struct Thread {
     pub(super) order: Order,
     pub(super) page_size: u32,
     pub(super) comment_count: u32,
+    /// When it opens by itself, in seconds since 1970.
+    pub(super) opens_at: Option<i64>,
+    /// When it closes by itself, in seconds since 1970.
+    pub(super) closes_at: Option<i64>,
 }
 
 /// When moderators look at a thread's comments.
@@ -62,6 +66,8 @@ struct Row {
     default_order: String,
     page_size: i64,
     comment_count: i64,
+    opens_at: Option<i64>,
+    closes_at: Option<i64>,
 }
 
 impl Store {
@@ -135,7 +141,7 @@ impl Store {
 pub(super) async fn read(connection: &mut AnyConnection, id: &str) -> Result<Option<Thread>, StoreError> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT id, url, title, lang, status, rate, post, report, moderation, max_text_length, \
-             default_order, page_size, comment_count FROM threads WHERE id = $1",
+             default_order, page_size, comment_count, opens_at, closes_at FROM threads WHERE id = $1",
     )
     .bind(id)
     .fetch_optional(connection)
@@ -151,6 +157,50 @@ impl Thread {
             ThreadStatus::Closed => Abilities { post: Ability::Closed, ..self.abilities },
         }
     }
+
+    /// Lets everyone post if nobody could, however open the thread is.
+    pub(super) fn open_to_someone(&mut self) {
+        if self.abilities.post == Ability::Closed {
+            self.abilities.post = Ability::Anyone;
+        }
+    }
+
+    /// What was to come and has come is in the status already.
+    pub(super) fn forget_past_dates(&mut self) {
+        let now = Moment::now().seconds;
+        self.opens_at.take_if(|moment| *moment <= now);
+        self.closes_at.take_if(|moment| *moment <= now);
+    }
+}
+
+/// Whether a thread is open at a moment. What it was told to do by itself outdoes its status, and the later
+/// the earlier.
+fn status_at(now: i64, row: &Row) -> ThreadStatus {
+    let opened = row.opens_at.filter(|moment| *moment <= now);
+    let closed = row.closes_at.filter(|moment| *moment <= now);
+    match (opened, closed) {
+        (None, None) => ThreadStatus::read(&row.status),
+        (Some(_), None) => ThreadStatus::Open,
+        (Some(opened), Some(closed)) if opened > closed => ThreadStatus::Open,
+        _ => ThreadStatus::Closed,
+    }
+}
+
+/// Writes what moderators can change of a thread.
+pub(super) async fn change(connection: &mut AnyConnection, thread: &Thread) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE threads SET status = $2, post = $3, moderation = $4, opens_at = $5, closes_at = $6 \
+         WHERE id = $1",
+    )
+    .bind(&thread.id)
+    .bind(thread.status.word())
+    .bind(thread.abilities.post.word())
+    .bind(thread.moderation.word())
+    .bind(thread.opens_at)
+    .bind(thread.closes_at)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Takes hold of a thread before anything is read of it, by changing nothing in its row: SQLite then lets no
@@ -190,12 +240,15 @@ async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), Sto
 
 impl From<Row> for Thread {
     fn from(row: Row) -> Self {
+        let status = status_at(Moment::now().seconds, &row);
         Thread {
             id: row.id,
             url: row.url,
             title: row.title,
             lang: row.lang,
-            status: ThreadStatus::read(&row.status),
+            status,
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
             abilities: Abilities {
                 rate: Ability::read(&row.rate),
                 post: Ability::read(&row.post),

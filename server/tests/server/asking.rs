@@ -13,6 +13,7 @@ use axum::{
 use comment_thread::model::Page;
 use comment_thread_server::{
     app::{State, app},
+    identity::Identity,
     rules::Rules,
     store::Store,
 };
@@ -52,6 +53,12 @@ impl Server {
         store.add(threads).await.unwrap();
         let state = State::new(store.clone(), Some(site(folder.path())), rules).await.unwrap();
         Server { app: app(state.clone()), state, store, folder }
+    }
+
+    /// The same server where a publisher's tokens are believed.
+    pub(crate) fn believing(self, identity: Identity) -> Self {
+        let state = self.state.with_identity(identity);
+        Server { app: app(state.clone()), state, ..self }
     }
 
     /// The same database after the server was started again.
