@@ -13,10 +13,11 @@ use crate::{Failure, export, import, moderate, render, rules::Rules, serve, stor
 pub enum Command {
     /// Serve the threads of a database: JSON, plain HTML pages, votes.
     Serve(Serve),
-    /// Bring threads in from WordPress exports (WXR) or our own JSON: all of them or, if anything is wrong,
+    /// Bring threads in from exports of WordPress (WXR) or Disqus, or our own JSON: all of them or, if anything is wrong,
     /// none.
     Import(Import),
-    /// Write threads as a folder of static files, which any web server can serve read-only.
+    /// Write threads as a folder of static files, which any web server can serve read-only, or as whole files to
+    /// keep.
     Export(Export),
     /// Print a page of a thread as plain HTML.
     Render(Render),
@@ -102,6 +103,10 @@ pub struct Export {
     /// Folder to write to; made if it is not there. Each thread gets a folder of its own in it.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
+    /// Each thread as one file with everything that is known of its comments, to keep or to import again: also
+    /// the words of those that nobody can read.
+    #[arg(long)]
+    pub whole: bool,
     /// Ids of the threads to write; all of them if none is named.
     #[arg(value_name = "THREAD")]
     pub threads: Vec<String>,
@@ -113,7 +118,7 @@ pub struct Export {
 /// What to print.
 #[derive(Args, Debug)]
 pub struct Render {
-    /// A file to read (WXR or our own JSON), or the id of a thread in the database.
+    /// A file to read (as for import), or the id of a thread in the database.
     #[arg(value_name = "FILE-OR-THREAD")]
     pub source: String,
     /// Id of the thread, if the file holds several.

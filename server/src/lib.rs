@@ -30,6 +30,9 @@ mod api;
 /// Threads as plain HTML.
 mod pages;
 
+/// A thread's latest comments as feeds.
+mod feeds;
+
 /// The whole HTML document around a thread.
 mod document;
 

@@ -14,6 +14,7 @@ use crate::{
     app::State,
     cache,
     document::{self, Assets, Drawing, HTML},
+    feeds::FEEDS,
     problem::Problem,
     reader::Visitor,
     refusal::Refusal,
@@ -48,8 +49,11 @@ async fn whole(
 ) -> Result<Response, Problem> {
     let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
-    let assets = Assets { src: address::page_files(&thread), base: "/" };
-    Ok(answer(&request, reader.as_deref(), document::whole(drawing, &assets)))
+    let assets = Assets { src: address::page_files(&thread), base: "/", feeds: true };
+    let links = links(&drawing.page.id);
+    let mut answer = answer(&request, reader.as_deref(), document::whole(drawing, &assets));
+    answer.headers_mut().insert(header::LINK, links);
+    Ok(answer)
 }
 
 async fn fragment(
@@ -62,6 +66,16 @@ async fn fragment(
     let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
     Ok(answer(&request, reader.as_deref(), document::fragment(drawing)))
+}
+
+/// Where the thread can be followed, for those who do not look into the document.
+fn links(thread: &str) -> HeaderValue {
+    let page = address::thread_page(thread);
+    let link =
+        |(_, kind, file): &(&str, &str, &str)| format!("<{page}/{file}>; rel=\"alternate\"; type=\"{kind}\"");
+    let links: Vec<String> = FEEDS.iter().map(link).collect();
+    // The address is encoded, so that it can stand in a header.
+    HeaderValue::try_from(links.join(", ")).unwrap_or(HeaderValue::from_static(""))
 }
 
 /// The page that an address names, as the widget would read the same address: what is not a place in it is

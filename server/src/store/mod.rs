@@ -13,6 +13,7 @@ mod reports;
 mod threads;
 mod view;
 mod votes;
+mod whole;
 mod words;
 
 pub use error::{NotTaken, StoreError};
@@ -22,7 +23,7 @@ pub use posts::{Draft, Posted};
 pub use queue::{Entry, Report, State, Waiting};
 pub(crate) use readers::reader_of_account;
 pub(crate) use reading::permalink;
-pub use threads::{Moderation, Summary};
+pub use threads::{Moderation, Settings, Summary};
 pub use votes::Recorded;
 
 use std::sync::Once;

@@ -1,5 +1,7 @@
 //! Threads as a whole.
 
+use std::collections::BTreeMap;
+
 use comment_thread::model::{Abilities, Ability, Order, Page, ThreadStatus};
 use sqlx::{AnyConnection, FromRow};
 
@@ -16,7 +18,7 @@ pub(super) struct Thread {
     pub(super) title: String,
     pub(super) lang: Option<String>,
     pub(super) status: ThreadStatus,
-    abilities: Abilities,
+    pub(super) abilities: Abilities,
     pub(super) moderation: Moderation,
     pub(super) max_text_length: u32,
     pub(super) order: Order,
@@ -36,6 +38,29 @@ pub enum Moderation {
     None,
     /// Before anyone else can read them.
     Before,
+}
+
+impl Moderation {
+    /// Reads the word of JSON. One that is not known is the more careful.
+    pub fn parse(word: &str) -> Self {
+        Moderation::read(word)
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn as_str(self) -> &'static str {
+        self.word()
+    }
+}
+
+/// What is known of a thread beyond what readers are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// When moderators look at its comments.
+    pub moderation: Moderation,
+    /// When it opens by itself.
+    pub opens_at: Option<Moment>,
+    /// When it closes by itself.
+    pub closes_at: Option<Moment>,
 }
 
 /// What a list of threads says about each.
@@ -77,9 +102,23 @@ impl Store {
     /// # Errors
     /// If a thread is there already, or the database fails.
     pub async fn add(&self, threads: &[Page]) -> Result<(), StoreError> {
+        self.add_with(threads, &BTreeMap::new()).await
+    }
+
+    /// The same, with settings by the threads' ids. A thread without any gets the usual ones.
+    ///
+    /// # Errors
+    /// If a thread is there already, or the database fails.
+    pub async fn add_with(
+        &self,
+        threads: &[Page],
+        settings: &BTreeMap<String, Settings>,
+    ) -> Result<(), StoreError> {
+        let usual = Settings::default();
         let mut transaction = self.writing.begin().await?;
         for thread in threads {
-            insert(&mut transaction, thread).await?;
+            let settings = settings.get(&thread.id).unwrap_or(&usual);
+            insert(&mut transaction, thread, settings).await?;
             for (at, comment) in (1..).zip(&thread.items) {
                 comments::insert(&mut transaction, &thread.id, at, comment).await?;
             }
@@ -211,11 +250,15 @@ pub(super) async fn lock(connection: &mut AnyConnection, id: &str) -> Result<Opt
     read(connection, id).await
 }
 
-async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), StoreError> {
+async fn insert(
+    connection: &mut AnyConnection,
+    thread: &Page,
+    settings: &Settings,
+) -> Result<(), StoreError> {
     let inserted = sqlx::query(
         "INSERT INTO threads (id, url, title, lang, status, rate, post, report, moderation, max_text_length, \
-         default_order, page_size, comment_count) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING",
+         default_order, page_size, comment_count, opens_at, closes_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING",
     )
     .bind(&thread.id)
     .bind(&thread.url)
@@ -225,11 +268,13 @@ async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), Sto
     .bind(thread.abilities.rate.word())
     .bind(thread.abilities.post.word())
     .bind(thread.abilities.report.word())
-    .bind(Moderation::default().word())
+    .bind(settings.moderation.word())
     .bind(i64::from(thread.max_text_length.filter(|length| *length > 0).unwrap_or(MAX_TEXT_LENGTH)))
     .bind(thread.order.as_str())
     .bind(i64::from(thread.page_size.max(1)))
     .bind(i64::try_from(thread.items.len()).unwrap_or(i64::MAX))
+    .bind(settings.opens_at.as_ref().map(|moment| moment.seconds))
+    .bind(settings.closes_at.as_ref().map(|moment| moment.seconds))
     .execute(connection)
     .await?;
     match inserted.rows_affected() {
