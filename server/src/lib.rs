@@ -27,6 +27,9 @@ pub mod app;
 /// The JSON API, and its twins for forms: pages, votes, comments, reports, news.
 mod api;
 
+/// What the server takes and answers, said for programs.
+pub mod openapi;
+
 /// Threads as plain HTML.
 mod pages;
 

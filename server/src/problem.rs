@@ -56,7 +56,7 @@ pub(crate) enum Problem {
 impl Problem {
     /// The status; the name that ends the `type`, by which programs tell refusals apart; the sentence for
     /// people.
-    fn parts(self) -> (StatusCode, &'static str, String) {
+    pub(crate) fn parts(self) -> (StatusCode, &'static str, String) {
         let (status, name, sentence) = match self {
             Problem::Refused(refusal) => {
                 let (status, name) = status_and_name(refusal);

@@ -19,7 +19,7 @@ use axum::{
 use axum_extra::extract::cookie::SignedCookieJar;
 use tower_http::cors::{self, CorsLayer};
 
-use crate::{app::State, feeds, origin, problem::Problem, reader::Visitor};
+use crate::{app::State, feeds, openapi, origin, problem::Problem, reader::Visitor};
 
 pub(crate) fn routes() -> Router<State> {
     let comment = "/api/threads/{thread}/comments/{comment}";
@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Router<State> {
         .route("/threads/{thread}/{file}", get(reading::page_file))
         .route("/threads/{thread}/atom.xml", get(feeds::atom))
         .route("/threads/{thread}/rss.xml", get(feeds::rss))
+        .route(openapi::ADDRESS, get(openapi::serve))
         .route("/api/counts", get(reading::counts))
         .route("/api/threads/{thread}/reader", get(own::own))
         .route("/api/threads/{thread}/events", get(events::stream))

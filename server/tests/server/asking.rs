@@ -22,6 +22,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::contract;
+
 /// What the server says of itself.
 pub(crate) const README: &str = include_str!("../../README.md");
 
@@ -88,11 +90,13 @@ impl Server {
         let answer = self.answer(method, address, headers, body).await;
         let (parts, body) = answer.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-        }
+        };
+        assert_eq!(contract::fault(method, address, &answer), None);
+        answer
     }
 
     /// An answer whose body may not end by itself.
