@@ -19,6 +19,7 @@ use time::{
     OffsetDateTime, UtcOffset,
     format_description::well_known::{Rfc2822, Rfc3339},
 };
+use url::Url;
 
 use crate::{address, app::State, cache, problem::Problem, refusal::Refusal, store::permalink};
 
@@ -96,7 +97,9 @@ impl Feed {
     async fn of(state: &State, thread: &str, name: &str, request: &HeaderMap) -> Result<Feed, Problem> {
         let thread = state.store.latest(thread, LATEST).await?.ok_or(Refusal::ThreadNotFound)?;
         let (own, here) = (address::thread_page(&thread.id), here(request));
-        let page = thread.url.clone().unwrap_or_else(|| format!("{here}{own}"));
+        // The thread's page may be named by its path alone, if it is on this site.
+        let page = thread.url.as_deref().unwrap_or(&own);
+        let page = Url::parse(&here).and_then(|here| here.join(page)).map_or_else(|_| own.clone(), Url::into);
         Ok(Feed { page, address: format!("{here}{own}/{name}"), thread })
     }
 

@@ -88,7 +88,7 @@ impl Problem {
                 (StatusCode::FORBIDDEN, "cross-site", "This can only be sent from the thread's own pages.")
             }
             Problem::BadDecision => (
-                StatusCode::BAD_REQUEST,
+                StatusCode::UNPROCESSABLE_ENTITY,
                 "bad-decision",
                 "A decision must say “action”, one that can be made here, and what belongs to it.",
             ),

@@ -203,8 +203,9 @@ async fn unseen(state: &State, thread: &str, comment: &str) -> Result<Comment, P
 fn sent<T>(decision: Result<Json<T>, JsonRejection>) -> Result<T, Problem> {
     match decision {
         Ok(Json(decision)) => Ok(decision),
+        Err(JsonRejection::JsonDataError(_)) => Err(Problem::BadDecision),
         Err(rejection) if rejection.status() == 413 => Err(Problem::BodyTooLarge),
-        Err(_) => Err(Problem::BadDecision),
+        Err(_) => Err(Problem::BadBody),
     }
 }
 

@@ -122,7 +122,7 @@ fn taking_part(paths: &mut Map<String, Value>) {
             .answers_json(200, "The reader's own.", "Reader")
             .refuses(&[NO_THREAD]);
     add(paths, "/api/threads/{thread}/reader", vec![("get", own)]);
-    let key = json!({ "type": "string", "minLength": 1, "maxLength": 200 });
+    let key = json!({ "type": "string", "maxLength": 200 });
     let post = write("postComment", "Post a comment")
         .header("Idempotency-Key", "The same when the same comment is sent again; best a UUID.", key)
         .takes("Draft", &BOTH)
@@ -211,7 +211,7 @@ fn moderating(paths: &mut Map<String, Value>) {
         ])
     };
     let decide = |operation: Operation, takes: &str| {
-        operation.takes(takes, &[JSON]).refuses(&[Problem::BadDecision, Problem::CrossSite])
+        operation.takes(takes, &[JSON]).refuses(&[Problem::BadBody, Problem::BadDecision, Problem::CrossSite])
     };
     let queue = moderate("readQueue", "What waits for a moderator").answers_json(200, "The queue.", "Queue");
     let about_thread = decide(moderate("decideAboutThread", "Decide about a thread"), "ThreadDecision")

@@ -44,6 +44,11 @@ fn perhaps(format: &str) -> Value {
     }
 }
 
+/// An address, relative to that of the answer or whole.
+fn link() -> Value {
+    perhaps("uri-reference")
+}
+
 fn or_null(schema: Value) -> Value {
     json!({ "anyOf": [schema, { "type": "null" }] })
 }
@@ -62,11 +67,10 @@ pub(super) fn schemas() -> Value {
 fn reading() -> Value {
     let orders = ["newest", "oldest", "highest", "lowest"];
     let reasons: Vec<&str> = ReportReason::ALL.iter().map(|reason| reason.as_str()).collect();
-    let link = || perhaps("uri-reference");
     let ability = || schema("Ability");
     json!({
         "Page": object(json!({
-            "id": text(), "url": perhaps("uri"), "api": link(), "title": text(), "lang": perhaps(""),
+            "id": text(), "url": link(), "api": link(), "title": text(), "lang": perhaps(""),
             "status": word(&["open", "closed"]),
             "order": word(&orders), "orders": list(word(&orders)),
             "filter": or_null(word(&["picks"])), "query": perhaps(""), "searchable": flag(),
@@ -85,7 +89,7 @@ fn reading() -> Value {
         "Comment": object(json!({
             "id": { "type": "string", "description": "Opaque.", "minLength": 1 },
             "number": { "type": "integer", "minimum": 1, "description": "What readers see; the same for life." },
-            "url": perhaps("uri"),
+            "url": link(),
             "status": word(&["published", "awaiting-moderation", "referred", "removed", "unknown"]),
             "author": or_null(schema("Author")),
             "datePublished": perhaps("date-time"), "dateModified": perhaps("date-time"), "lang": perhaps(""),
@@ -96,11 +100,11 @@ fn reading() -> Value {
             "removal": or_null(schema("Removal")),
         })),
         "Author": object(json!({
-            "id": perhaps(""), "name": text(), "url": perhaps("uri"),
+            "id": perhaps(""), "name": text(), "url": link(),
             "role": or_null(word(&["editor", "staff", "notable"])),
         })),
         "Removal": object(json!({
-            "reason": word(&["house-rules", "author", "other"]), "explanationUrl": perhaps("uri"),
+            "reason": word(&["house-rules", "author", "other"]), "explanationUrl": link(),
         })),
         "CommentCounts": object(json!({
             "counts": { "type": "object", "additionalProperties": count() },
@@ -128,7 +132,7 @@ fn taking_part() -> Value {
             "votes": list(schema("OwnVote")), "comments": list(text()), "pending": list(schema("Comment")),
         })),
         "Account": object(json!({
-            "name": text(), "url": perhaps("uri"),
+            "name": text(), "url": link(),
             "role": or_null(word(&["editor", "staff", "notable"])), "moderator": flag(),
         })),
         "OwnVote": with_counts(json!({ "id": text(), "value": vote() })),
@@ -195,8 +199,8 @@ fn moderating() -> Value {
                 "properties": {
                     "action": { "const": "remove" }, "reason": word(&["house-rules", "other"]),
                     "explanationUrl": {
-                        "type": ["string", "null"], "format": "uri",
-                        "description": "Of http, https or mailto.",
+                        "type": ["string", "null"], "format": "uri-reference",
+                        "description": "Of http, https or mailto, or a path on the publisher's site.",
                     },
                 },
             },

@@ -130,6 +130,9 @@ async fn a_thread_s_document_says_where_its_feeds_are() {
 
 #[tokio::test]
 async fn a_thread_without_a_page_of_its_own_is_followed_on_ours() {
+    let server = Server::with(&[Page { url: Some("/story?id=1".to_owned()), ..bridge(1) }]).await;
+    let atom = server.get("/threads/bridge/atom.xml").await;
+    assert_eq!(texts(&atom, "id")[1], "http://comments.example/story?id=1&comment=1#comment-1");
     let server = Server::with(&[Page { url: None, ..bridge(1) }]).await;
     let atom = server.get("/threads/bridge/atom.xml").await;
     assert_eq!(texts(&atom, "id")[1], "http://comments.example/threads/bridge?comment=1#comment-1");

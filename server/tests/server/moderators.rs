@@ -133,15 +133,15 @@ async fn what_is_no_decision_or_impossible_is_refused() {
     let check = async |place: &str, decision: Value, status: u16, name: &str| {
         decide(&server, place, decision).await.check_problem(status, name);
     };
-    check("/comments/c1", json!({ "action": "explode" }), 400, "bad-decision").await;
-    check("/comments/c1", json!({ "action": "remove" }), 400, "bad-decision").await;
-    check("/comments/c1", json!({ "action": "remove", "reason": "author" }), 400, "bad-decision").await;
+    check("/comments/c1", json!({ "action": "explode" }), 422, "bad-decision").await;
+    check("/comments/c1", json!({ "action": "remove" }), 422, "bad-decision").await;
+    check("/comments/c1", json!({ "action": "remove", "reason": "author" }), 422, "bad-decision").await;
     let script = json!({ "action": "remove", "reason": "other", "explanationUrl": "javascript:alert(1)" });
-    check("/comments/c1", script, 400, "bad-decision").await;
+    check("/comments/c1", script, 422, "bad-decision").await;
     check("/comments/c1", json!({ "action": "restore" }), 409, "decision-impossible").await;
     check("/comments/c9", json!({ "action": "hold" }), 404, "comment-not-found").await;
-    check("", json!({ "action": "open", "at": "tomorrow" }), 400, "bad-decision").await;
-    check("", json!([]), 400, "bad-decision").await;
+    check("", json!({ "action": "open", "at": "tomorrow" }), 422, "bad-decision").await;
+    check("", json!([]), 422, "bad-decision").await;
     assert_eq!(ask(&server, &mo(), "/moderation/log").await.json()["items"], json!([]));
 }
 
