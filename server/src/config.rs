@@ -69,6 +69,26 @@ pub struct Serve {
     /// Whose word is taken for who a reader is.
     #[command(flatten)]
     pub sign_in: SignIn,
+    /// What is taken from whom.
+    #[command(flatten)]
+    pub intake: Intake,
+}
+
+/// What is taken from whom.
+#[derive(Args, Debug)]
+pub struct Intake {
+    /// Votes, comments, reports and changes that one reader may send in a minute; 0 is any number.
+    #[arg(long, default_value_t = 60, value_name = "NUMBER")]
+    pub reader_requests: u32,
+    /// The same, and searches, that may come from one address in a minute; 0 is any number.
+    #[arg(long, default_value_t = 600, value_name = "NUMBER")]
+    pub address_requests: u32,
+    /// Take readers' addresses from the proxy in front, which adds them to X-Forwarded-For.
+    #[arg(long)]
+    pub behind_proxy: bool,
+    /// Origin whose pages may send what readers do, such as https://news.example; may be given several times.
+    #[arg(long = "origin", value_name = "ORIGIN")]
+    pub origins: Vec<String>,
 }
 
 /// Whose word is taken for who a reader is.

@@ -48,6 +48,9 @@ pub enum Failure {
         /// What the system says.
         reason: io::Error,
     },
+    /// What should be an origin is something else.
+    #[error("“{0}” is no origin; one is written as https://news.example.")]
+    NoOrigin(String),
     /// There is no folder of this name to serve.
     #[error("{} is not a folder, so its files cannot be served.", .0.display())]
     NoSite(PathBuf),

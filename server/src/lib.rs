@@ -48,6 +48,12 @@ pub mod identity;
 /// Who a reader is, signed in or not.
 mod reader;
 
+/// What scripts of other origins may send.
+pub mod cross_origin;
+
+/// How much one reader, and one address, may ask for.
+pub mod limits;
+
 /// Which pages may send what a reader does, and where the reader goes from there.
 mod origin;
 

@@ -39,6 +39,11 @@ pub(crate) enum Problem {
     CrossSite,
     /// The request is too long.
     BodyTooLarge,
+    /// Too much has come from the reader, or the reader's address, in too short a time.
+    TooManyRequests {
+        /// Seconds until another request is taken.
+        wait: u64,
+    },
     /// The decision is none that can be made.
     BadDecision,
     /// Only moderators may do it.
@@ -87,6 +92,11 @@ impl Problem {
             Problem::CrossSite => {
                 (StatusCode::FORBIDDEN, "cross-site", "This can only be sent from the thread's own pages.")
             }
+            Problem::TooManyRequests { .. } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too many requests have come from you or your network. Please wait a little.",
+            ),
             Problem::BadDecision => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "bad-decision",
@@ -128,6 +138,7 @@ impl Problem {
     fn wait(self) -> Option<u64> {
         match self {
             Problem::Unwell => Some(UNWELL_FOR),
+            Problem::TooManyRequests { wait } => Some(wait),
             Problem::Refused(Refusal::TooFast { wait }) => Some(wait),
             _ => None,
         }

@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Router<State> {
         .route("/threads/{thread}/rss.xml", get(feeds::rss))
         .route(openapi::ADDRESS, get(openapi::serve))
         .route("/api/counts", get(reading::counts))
+        .route("/api/threads/{thread}/runs/{run}", get(reading::run))
         .route("/api/threads/{thread}/reader", get(own::own))
         .route("/api/threads/{thread}/events", get(events::stream))
         .route("/api/threads/{thread}/comments", post(posts::post))
@@ -51,7 +52,7 @@ pub(crate) fn routes() -> Router<State> {
 fn read_from_anywhere() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(cors::Any)
-        .expose_headers([header::ETAG, header::RETRY_AFTER])
+        .expose_headers([header::ETAG, header::LINK, header::RETRY_AFTER])
         // The answer is the same for every origin, and caches may know it.
         .vary([])
 }
@@ -65,7 +66,8 @@ async fn writer(
     request: &HeaderMap,
 ) -> Result<(String, SignedCookieJar, Option<String>), Problem> {
     let url = state.store.thread_url(thread).await?;
-    origin::check(request, url.as_deref())?;
+    origin::check(request, url.as_deref(), &state.origins)?;
     let (reader, cookies) = visitor.known_or_new(request, &state.key)?;
+    state.limits.count_reader(&reader)?;
     Ok((reader, cookies, url))
 }

@@ -158,7 +158,7 @@ pub(super) async fn decide(
     decision: Result<Json<AboutComment>, JsonRejection>,
 ) -> Result<Response, Problem> {
     let decision = Decision::try_from(sent(decision)?)?;
-    origin::check(&request, state.store.thread_url(&thread).await?.as_deref())?;
+    origin::check(&request, state.store.thread_url(&thread).await?.as_deref(), &state.origins)?;
     let number = unseen(&state, &thread, &comment).await?.number;
     state.store.decide(&thread, number, &decision, &moderator.in_log()).await?;
     if matches!(decision, Decision::Approve | Decision::Restore)
@@ -178,7 +178,7 @@ pub(super) async fn decide_thread(
     decision: Result<Json<AboutThread>, JsonRejection>,
 ) -> Result<Response, Problem> {
     let decision = ThreadDecision::try_from(sent(decision)?)?;
-    origin::check(&request, state.store.thread_url(&thread).await?.as_deref())?;
+    origin::check(&request, state.store.thread_url(&thread).await?.as_deref(), &state.origins)?;
     state.store.decide_thread(&thread, decision, &moderator.in_log()).await?;
     Ok((cache::OWN, Json(stands(&state, &thread).await?)).into_response())
 }

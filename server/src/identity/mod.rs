@@ -128,7 +128,12 @@ impl Identity {
 }
 
 fn not_believed(error: jsonwebtoken::errors::Error) -> NotBelieved {
-    tracing::debug!(%error, "a token was not believed");
+    let why = match error.kind() {
+        // Their words may be the token's.
+        ErrorKind::Json(_) | ErrorKind::Base64(_) | ErrorKind::Utf8(_) => "it cannot be read".to_owned(),
+        _ => error.to_string(),
+    };
+    tracing::debug!(why, "a token was not believed");
     NotBelieved
 }
 

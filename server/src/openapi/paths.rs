@@ -14,6 +14,7 @@ const BOTH: [&str; 2] = [JSON, FORM];
 
 const COMMENT: &str = "/api/threads/{thread}/comments/{comment}";
 
+const TOO_MANY: Problem = Problem::TooManyRequests { wait: 0 };
 const NO_THREAD: Problem = Problem::Refused(Refusal::ThreadNotFound);
 const NO_COMMENT: Problem = Problem::Refused(Refusal::CommentNotFound);
 const NOT_PUBLISHED: Problem = Problem::Refused(Refusal::CommentNotPublished);
@@ -34,6 +35,7 @@ fn add(paths: &mut Map<String, Value>, address: &str, operations: Vec<(&str, Ope
     let names = address.split('{').skip(1).filter_map(|part| part.split('}').next());
     let parameter = |name: &str| {
         let schema = match name {
+            "run" => json!({ "type": "integer", "minimum": 1 }),
             "file" => json!({ "type": "string", "pattern": "^[1-9][0-9]{0,8}\\.json$" }),
             _ => json!({ "type": "string", "minLength": 1 }),
         };
@@ -70,7 +72,7 @@ fn at_a_place(operation: Operation) -> Operation {
             "The page that holds the comment of this number or id.",
             json!({ "type": "string" }),
         )
-        .refuses(&[Problem::BadQuery, NO_THREAD])
+        .refuses(&[Problem::BadQuery, TOO_MANY, NO_THREAD])
 }
 
 fn reading(paths: &mut Map<String, Value>) {
@@ -81,6 +83,11 @@ fn reading(paths: &mut Map<String, Value>) {
     let file = at_a_place(read("readPageFile", "A page at the address that an exported file of it has"))
         .answers_json(200, "The page.", "Page");
     add(paths, "/threads/{thread}/{file}", vec![("get", file)]);
+    let run =
+        read("readRun", "A page's worth of comments counted from the first: once full it stays as it is")
+            .answers_json(200, "The run; the last one may still be empty.", "Run")
+            .refuses(&[NO_THREAD]);
+    add(paths, "/api/threads/{thread}/runs/{run}", vec![("get", run)]);
     let counts = read("readCounts", "How many comments each of some threads has; 200 threads at the most")
         .query("threads", "Ids of threads, by comma.", json!({ "type": "string" }))
         .answers_json(200, "The counts; a thread that is not there is left out.", "CommentCounts")
@@ -112,7 +119,7 @@ fn reading(paths: &mut Map<String, Value>) {
 }
 
 fn write(id: &str, summary: &str) -> Operation {
-    operation("taking part", id, summary).of_a_reader().refuses(&[Problem::CrossSite, NO_THREAD])
+    operation("taking part", id, summary).of_a_reader().refuses(&[Problem::CrossSite, TOO_MANY, NO_THREAD])
 }
 
 fn taking_part(paths: &mut Map<String, Value>) {
@@ -211,7 +218,12 @@ fn moderating(paths: &mut Map<String, Value>) {
         ])
     };
     let decide = |operation: Operation, takes: &str| {
-        operation.takes(takes, &[JSON]).refuses(&[Problem::BadBody, Problem::BadDecision, Problem::CrossSite])
+        operation.takes(takes, &[JSON]).refuses(&[
+            Problem::BadBody,
+            Problem::BadDecision,
+            Problem::CrossSite,
+            TOO_MANY,
+        ])
     };
     let queue = moderate("readQueue", "What waits for a moderator").answers_json(200, "The queue.", "Queue");
     let about_thread = decide(moderate("decideAboutThread", "Decide about a thread"), "ThreadDecision")
@@ -238,7 +250,7 @@ fn pages(paths: &mut Map<String, Value>) {
         let page = operation("pages", id, "A page of a thread; parameters that make no place are left out")
             .of_a_reader()
             .checked()
-            .refuses(&[NO_THREAD]);
+            .refuses(&[TOO_MANY, NO_THREAD]);
         add(paths, &format!("/threads/{{thread}}{file}"), vec![("get", html(page))]);
     }
     let health = operation("pages", "readHealth", "Whether the server can do its work").answers(

@@ -81,6 +81,9 @@ fn reading() -> Value {
             "maxTextLength": or_null(from_one()), "reportReasons": list(word(&reasons)),
             "items": list(schema("Comment")),
         })),
+        "Run": object(json!({
+            "run": from_one(), "older": link(), "newer": link(), "items": list(schema("Comment")),
+        })),
         "Ability": {
             "description": "Who may do something; where the word is not known, nobody.",
             "type": "string",

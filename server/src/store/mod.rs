@@ -10,6 +10,7 @@ mod queue;
 mod readers;
 mod reading;
 mod reports;
+mod runs;
 mod threads;
 mod view;
 mod votes;
@@ -23,6 +24,7 @@ pub use posts::{Draft, Posted};
 pub use queue::{Entry, Report, State, Waiting};
 pub(crate) use readers::reader_of_account;
 pub(crate) use reading::permalink;
+pub use runs::Run;
 pub use threads::{Moderation, Settings, Summary};
 pub use votes::Recorded;
 

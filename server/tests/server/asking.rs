@@ -13,7 +13,9 @@ use axum::{
 use comment_thread::model::Page;
 use comment_thread_server::{
     app::{State, app},
+    cross_origin::Origins,
     identity::Identity,
+    limits::Limits,
     rules::Rules,
     store::Store,
 };
@@ -60,6 +62,18 @@ impl Server {
     /// The same server where a publisher's tokens are believed.
     pub(crate) fn believing(self, identity: Identity) -> Self {
         let state = self.state.with_identity(identity);
+        Server { app: app(state.clone()), state, ..self }
+    }
+
+    /// The same server where only so much is taken.
+    pub(crate) fn limited(self, limits: Limits) -> Self {
+        let state = self.state.with_limits(limits);
+        Server { app: app(state.clone()), state, ..self }
+    }
+
+    /// The same server where the pages of some origins may write.
+    pub(crate) fn shared_with(self, origins: Origins) -> Self {
+        let state = self.state.with_origins(origins);
         Server { app: app(state.clone()), state, ..self }
     }
 

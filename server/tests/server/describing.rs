@@ -28,7 +28,10 @@ fn operations() -> impl Iterator<Item = (&'static str, &'static str, &'static Va
 
 /// An address that a path describes.
 fn example(path: &str) -> String {
-    path.replace("{thread}", "bridge").replace("{comment}", "c1").replace("{file}", "1.json")
+    path.replace("{thread}", "bridge")
+        .replace("{comment}", "c1")
+        .replace("{file}", "1.json")
+        .replace("{run}", "1")
 }
 
 fn references<'a>(json: &'a Value, found: &mut HashSet<&'a str>) {
