@@ -150,8 +150,9 @@ fn taking_part() -> Value {
                     "description": "Counted in Unicode scalar values; the page says how many there may be.",
                 },
                 "name": {
-                    "type": ["string", "null"], "maxLength": 60,
-                    "description": "Needed of readers who are not signed in.",
+                    "type": ["string", "null"],
+                    "description": "Needed of readers who are not signed in; 1 to 60 characters without the space \
+                        around them.",
                 },
                 "parentId": { "type": ["string", "null"], "description": "The comment that is answered." },
                 "key": { "type": ["string", "null"], "maxLength": 200, "description": "Idempotency-Key of a form." },
@@ -161,7 +162,10 @@ fn taking_part() -> Value {
         "Report": {
             "type": "object",
             "required": ["reason"],
-            "properties": { "reason": word(&reasons), "detail": { "type": ["string", "null"], "maxLength": 1000 } },
+            "properties": {
+                "reason": word(&reasons),
+                "detail": { "type": ["string", "null"], "description": "1000 characters at the most." },
+            },
         },
     })
 }
