@@ -1,11 +1,8 @@
 //! Keys that the publisher's sign-in service publishes at an address, and changes now and then.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
-use tokio::sync::Mutex;
+use tokio::{sync::Mutex, time::Instant};
 use url::{Host, Url};
 
 use super::keys::{self, Key, KeyError};
@@ -92,7 +89,40 @@ async fn fetch(address: &str) -> Result<Arc<[Key]>, KeyError> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_safe;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use axum::{Router, routing::get};
+
+    use super::*;
+
+    /// A key set with one secret under a name.
+    fn set(name: &str) -> String {
+        let secret = "YSBzZWNyZXQgb2YgdGhlIHRlc3RzLCBsb25nIGVub3VnaA";
+        format!(r#"{{"keys": [{{"kty": "oct", "kid": "{name}", "k": "{secret}"}}]}}"#)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_changed_key_is_asked_for_but_not_at_every_token() {
+        static CHANGED: AtomicBool = AtomicBool::new(false);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/keys", listener.local_addr().unwrap());
+        let keys = || async { set(if CHANGED.load(Ordering::SeqCst) { "new" } else { "old" }) };
+        tokio::spawn(async move { axum::serve(listener, Router::new().route("/keys", get(keys))).await });
+        let fetched = Fetched::new(&address).await.unwrap();
+        let knows =
+            async |name: &str| fetched.keys(Some(name)).await.iter().any(|key| key.may_be(Some(name)));
+        assert!(knows("old").await && !knows("new").await);
+        CHANGED.store(true, Ordering::SeqCst);
+        assert!(!knows("new").await, "it was asked a moment ago");
+        tokio::time::advance(PAUSE + Duration::from_secs(1)).await;
+        assert!(knows("old").await, "what is known is not asked for");
+        assert!(knows("new").await && !knows("old").await);
+        CHANGED.store(false, Ordering::SeqCst);
+        tokio::time::advance(KEPT_FOR).await;
+        assert!(knows("new").await, "just as long as it holds");
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert!(!knows("new").await, "an hour is over");
+    }
 
     #[test]
     fn keys_come_through_tls_or_from_the_same_machine() {
