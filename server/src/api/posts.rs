@@ -127,6 +127,9 @@ fn changed(
 
 /// The key of the header, or that of a form's hidden field. An empty one is none.
 fn idempotency_key(request: &HeaderMap, field: Option<String>) -> Result<Option<String>, Problem> {
+    if field.as_ref().is_some_and(|key| key.len() > LONGEST_KEY) {
+        return Err(Problem::BadBody);
+    }
     let key = match request.get(IDEMPOTENCY_KEY) {
         Some(key) => Some(key.to_str().map_err(|_| Problem::BadBody)?.to_owned()),
         None => field,
