@@ -14,7 +14,11 @@ use tower_http::{compression::CompressionLayer, trace::TraceLayer};
 
 use crate::{
     api::{self, Events},
-    files, pages,
+    cross_origin::{self, Origins},
+    files,
+    identity::Identity,
+    limits::{self, Limits},
+    pages,
     problem::{self, Problem},
     rules::Rules,
     store::{Store, StoreError},
@@ -37,6 +41,9 @@ pub struct State {
     pub(crate) store: Store,
     pub(crate) rules: Arc<Rules>,
     pub(crate) events: Events,
+    pub(crate) identity: Arc<Identity>,
+    pub(crate) limits: Arc<Limits>,
+    pub(crate) origins: Arc<Origins>,
     /// Signs the readers' cookies.
     pub(crate) key: Key,
     site: Option<PathBuf>,
@@ -50,7 +57,34 @@ impl State {
     pub async fn new(store: Store, site: Option<PathBuf>, rules: Rules) -> Result<Self, StoreError> {
         let secret = store.secret("reader-cookie").await?;
         let (key, rules) = (Key::derive_from(secret.as_bytes()), Arc::new(rules));
-        Ok(State { store, rules, events: Events::new(), key, site })
+        Ok(State {
+            store,
+            rules,
+            events: Events::new(),
+            identity: Arc::default(),
+            limits: Arc::default(),
+            origins: Arc::default(),
+            key,
+            site,
+        })
+    }
+
+    /// Takes no more than so much in a minute.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        State { limits: Arc::new(limits), ..self }
+    }
+
+    /// Takes what the pages of other origins send.
+    #[must_use]
+    pub fn with_origins(self, origins: Origins) -> Self {
+        State { origins: Arc::new(origins), ..self }
+    }
+
+    /// Believes a publisher's tokens.
+    #[must_use]
+    pub fn with_identity(self, identity: Identity) -> Self {
+        State { identity: Arc::new(identity), ..self }
     }
 
     /// Lets go of readers who wait for news, so that the server can stop.
@@ -67,7 +101,9 @@ impl FromRef<State> for Key {
 
 /// The whole server.
 pub fn app(state: State) -> Router {
-    let files = files::routes(state.site.as_deref());
+    let files = files::routes(state.site.as_deref()).layer(middleware::map_response(for_all_sites));
+    let limits = middleware::from_fn_with_state(state.clone(), limits::of_addresses);
+    let preflight = middleware::from_fn_with_state(state.clone(), cross_origin::preflight);
     Router::new()
         .route("/health", get(pages::health))
         .merge(api::routes())
@@ -75,6 +111,8 @@ pub fn app(state: State) -> Router {
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(state)
         .fallback_service(files)
+        .layer(limits)
+        .layer(preflight)
         .layer(middleware::from_fn(problem::for_people))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::map_response(with_safe_headers))
@@ -92,6 +130,15 @@ async fn with_safe_headers<B>(mut answer: Response<B>) -> Response<B> {
     if is_html {
         headers.insert(HeaderName::from_static("content-security-policy"), POLICY);
     }
+    answer
+}
+
+/// The pages of all sites may load our scripts, styles and wasm: nothing of any reader's is in them.
+async fn for_all_sites<B>(mut answer: Response<B>) -> Response<B> {
+    let headers = answer.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    let resource_policy = HeaderName::from_static("cross-origin-resource-policy");
+    headers.insert(resource_policy, HeaderValue::from_static("cross-origin"));
     answer
 }
 

@@ -3,8 +3,9 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use comment_thread::text::allowed_address;
 
-use crate::{Failure, export, import, moderate, render, rules::Rules, serve};
+use crate::{Failure, export, import, moderate, render, rules::Rules, serve, store::Moment};
 
 /// Serves threads of reader comments, and brings them in and out of its database.
 #[derive(Debug, Parser)]
@@ -12,10 +13,11 @@ use crate::{Failure, export, import, moderate, render, rules::Rules, serve};
 pub enum Command {
     /// Serve the threads of a database: JSON, plain HTML pages, votes.
     Serve(Serve),
-    /// Bring threads in from WordPress exports (WXR) or our own JSON: all of them or, if anything is wrong,
+    /// Bring threads in from exports of WordPress (WXR) or Disqus, or our own JSON: all of them or, if anything is wrong,
     /// none.
     Import(Import),
-    /// Write threads as a folder of static files, which any web server can serve read-only.
+    /// Write threads as a folder of static files, which any web server can serve read-only, or as whole files to
+    /// keep.
     Export(Export),
     /// Print a page of a thread as plain HTML.
     Render(Render),
@@ -64,6 +66,44 @@ pub struct Serve {
     /// List of words and phrases that no comment may hold, one to a line; lines that start with # explain.
     #[arg(long, value_name = "FILE")]
     pub blocked_words: Option<PathBuf>,
+    /// Whose word is taken for who a reader is.
+    #[command(flatten)]
+    pub sign_in: SignIn,
+    /// What is taken from whom.
+    #[command(flatten)]
+    pub intake: Intake,
+}
+
+/// What is taken from whom.
+#[derive(Args, Debug)]
+pub struct Intake {
+    /// Votes, comments, reports and changes that one reader may send in a minute; 0 is any number.
+    #[arg(long, default_value_t = 60, value_name = "NUMBER")]
+    pub reader_requests: u32,
+    /// The same, and searches, that may come from one address in a minute; 0 is any number.
+    #[arg(long, default_value_t = 600, value_name = "NUMBER")]
+    pub address_requests: u32,
+    /// Take readers' addresses from the proxy in front, which adds them to X-Forwarded-For.
+    #[arg(long)]
+    pub behind_proxy: bool,
+    /// Origin whose pages may send what readers do, such as https://news.example; may be given several times.
+    #[arg(long = "origin", value_name = "ORIGIN")]
+    pub origins: Vec<String>,
+}
+
+/// Whose word is taken for who a reader is.
+#[derive(Args, Debug)]
+pub struct SignIn {
+    /// Keys of the publisher's tokens: a public key (PEM), a key set (JWKS) or its https address, or a file
+    /// with a shared secret.
+    #[arg(long, value_name = "FILE-OR-ADDRESS")]
+    pub token_keys: Option<String>,
+    /// Whom a token must come from: its `iss`.
+    #[arg(long, value_name = "ISSUER", requires = "token_keys")]
+    pub token_issuer: Option<String>,
+    /// For whom a token must be made: its `aud`.
+    #[arg(long, value_name = "AUDIENCE", requires = "token_keys")]
+    pub token_audience: Option<String>,
 }
 
 /// What to bring in.
@@ -83,6 +123,10 @@ pub struct Export {
     /// Folder to write to; made if it is not there. Each thread gets a folder of its own in it.
     #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
+    /// Each thread as one file with everything that is known of its comments, to keep or to import again: also
+    /// the words of those that nobody can read.
+    #[arg(long)]
+    pub whole: bool,
     /// Ids of the threads to write; all of them if none is named.
     #[arg(value_name = "THREAD")]
     pub threads: Vec<String>,
@@ -94,7 +138,7 @@ pub struct Export {
 /// What to print.
 #[derive(Args, Debug)]
 pub struct Render {
-    /// A file to read (WXR or our own JSON), or the id of a thread in the database.
+    /// A file to read (as for import), or the id of a thread in the database.
     #[arg(value_name = "FILE-OR-THREAD")]
     pub source: String,
     /// Id of the thread, if the file holds several.
@@ -150,6 +194,9 @@ pub enum Moderating {
         /// Why.
         #[arg(long)]
         reason: Reason,
+        /// Page on which the publisher explains its rules.
+        #[arg(long, value_name = "ADDRESS", value_parser = address)]
+        explanation: Option<String>,
     },
     /// Put back a comment that a moderator removed.
     Restore {
@@ -179,9 +226,17 @@ pub enum Moderating {
         text: String,
     },
     /// Take no more comments.
-    Close,
+    Close {
+        /// From when on (RFC 3339, such as 2026-12-01T18:00:00Z), in place of now.
+        #[arg(long, value_name = "DATE")]
+        at: Option<Moment>,
+    },
     /// Take comments again; of everyone, if nobody could post before.
-    Open,
+    Open {
+        /// From when on, in place of now; until then the thread is closed.
+        #[arg(long, value_name = "DATE")]
+        at: Option<Moment>,
+    },
     /// Say when moderators look at the comments to come.
     Moderation {
         /// When.
@@ -205,6 +260,11 @@ pub enum When {
     Before,
     /// Not unless there is a reason to.
     None,
+}
+
+/// An address that readers may be led to.
+fn address(text: &str) -> Result<String, &'static str> {
+    allowed_address(text).map(|_| text.to_owned()).ok_or("it must start with https://, http:// or mailto:")
 }
 
 impl Command {

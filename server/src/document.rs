@@ -8,7 +8,7 @@ use comment_thread::{
     view::{Options, Scene},
 };
 
-use crate::{address, store::Summary};
+use crate::{address, feeds::FEEDS, store::Summary};
 
 /// The type of every document.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
@@ -22,6 +22,8 @@ pub(crate) struct Assets {
     pub(crate) src: String,
     /// What stands before `styles/` and `pkg/`.
     pub(crate) base: &'static str,
+    /// Whether the thread's feeds stand beside it.
+    pub(crate) feeds: bool,
 }
 
 /// A page of a thread as one reader is to see it.
@@ -55,14 +57,27 @@ pub(crate) fn whole(drawing: Drawing, assets: &Assets) -> String {
         Some(url) => format!("<a href=\"{}\">{title}</a>", escaped(url)),
         None => title.clone(),
     };
+    let page_id = page.id.clone();
     let fragment = fragment(drawing);
-    let Assets { src, base } = assets;
+    let Assets { src, base, feeds } = assets;
+    let feeds = if *feeds { feed_links(&page_id) } else { String::new() };
     let body = format!(
         "<h1 dir=\"auto\">{heading}</h1>\n<comment-thread src=\"{}\">\n{fragment}\n</comment-thread>",
         escaped(src),
     );
-    let script = format!("<script type=\"module\" src=\"{base}pkg/comment-thread.js\"></script>\n");
+    let script = format!("<script type=\"module\" src=\"{base}pkg/comment-thread.js\"></script>\n{feeds}");
     around(&lang, &title, base, &script, &body)
+}
+
+/// Tells readers' programs where the thread can be followed.
+fn feed_links(thread: &str) -> String {
+    let page = escaped(&address::thread_page(thread));
+    FEEDS
+        .iter()
+        .map(|(title, kind, file)| {
+            format!("<link rel=\"alternate\" type=\"{kind}\" title=\"{title}\" href=\"{page}/{file}\">\n")
+        })
+        .collect()
 }
 
 /// The document that lists threads.

@@ -10,6 +10,8 @@ use comment_thread::{
     place::Place,
 };
 
+use serde::Serialize;
+
 use crate::{
     Failure, address,
     config::Export,
@@ -38,12 +40,46 @@ pub async fn run(options: Export) -> Result<(), Failure> {
         }
     }
     for id in &ids {
+        if options.whole {
+            whole(&store, id, &options.folder).await?;
+            continue;
+        }
         let folder = options.folder.join(id);
         fs::create_dir_all(&folder).map_err(Failure::file(&folder, "made"))?;
         let pages = export(&store, id, &folder).await?;
         println!("{id}: {pages} {}", if pages == 1 { "page" } else { "pages" });
     }
     store.close().await;
+    Ok(())
+}
+
+/// A whole thread, with what readers are not told.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Whole {
+    #[serde(flatten)]
+    page: Page,
+    moderation: &'static str,
+    opens_at: Option<String>,
+    closes_at: Option<String>,
+}
+
+/// Writes one thread with everything that is known of its comments, in the form that can be imported as the same
+/// thread.
+async fn whole(store: &Store, id: &str, folder: &Path) -> Result<(), Failure> {
+    let missing = || Failure::NoThread(id.to_owned());
+    let page = store.whole(id).await?.ok_or_else(missing)?;
+    let state = store.state(id).await?.ok_or_else(missing)?;
+    let comments = page.items.len();
+    let whole = Whole {
+        page,
+        moderation: state.moderation.as_str(),
+        opens_at: state.opens_at,
+        closes_at: state.closes_at,
+    };
+    fs::create_dir_all(folder).map_err(Failure::file(folder, "made"))?;
+    write(&folder.join(format!("{id}.json")), &serde_json::to_string(&whole)?)?;
+    println!("{id}: {comments} {}", if comments == 1 { "comment" } else { "comments" });
     Ok(())
 }
 
@@ -57,7 +93,7 @@ async fn export(store: &Store, id: &str, folder: &Path) -> Result<u32, Failure> 
         let pages = page.page_count;
         write(&folder.join(file_name(number)), &serde_json::to_string(&page)?)?;
         if number == 1 {
-            let assets = Assets { src: "{page}.json".to_owned(), base: BASE };
+            let assets = Assets { src: "{page}.json".to_owned(), base: BASE, feeds: false };
             let document = document::whole(
                 Drawing { page, place: Place::default(), reader: Reader::default() },
                 &assets,

@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    identity::KeyError,
     import::ImportError,
     store::{ModerationError, StoreError},
 };
@@ -20,6 +21,9 @@ pub enum Failure {
     /// A moderator's decision cannot be carried out.
     #[error("{0}")]
     Moderation(#[from] ModerationError),
+    /// The publisher's keys cannot be had.
+    #[error("{0}")]
+    Keys(#[from] KeyError),
     /// A file is not what it should be.
     #[error("{}", .0)]
     Import(#[from] ImportError),
@@ -44,6 +48,9 @@ pub enum Failure {
         /// What the system says.
         reason: io::Error,
     },
+    /// What should be an origin is something else.
+    #[error("“{0}” is no origin; one is written as https://news.example.")]
+    NoOrigin(String),
     /// There is no folder of this name to serve.
     #[error("{} is not a folder, so its files cannot be served.", .0.display())]
     NoSite(PathBuf),

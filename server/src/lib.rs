@@ -27,8 +27,14 @@ pub mod app;
 /// The JSON API, and its twins for forms: pages, votes, comments, reports, news.
 mod api;
 
+/// What the server takes and answers, said for programs.
+pub mod openapi;
+
 /// Threads as plain HTML.
 mod pages;
+
+/// A thread's latest comments as feeds.
+mod feeds;
 
 /// The whole HTML document around a thread.
 mod document;
@@ -36,8 +42,17 @@ mod document;
 /// Which page of a thread a request asks for, and the addresses of its neighbours.
 mod address;
 
-/// Who an anonymous reader is.
+/// Who a signed-in reader is.
+pub mod identity;
+
+/// Who a reader is, signed in or not.
 mod reader;
+
+/// What scripts of other origins may send.
+pub mod cross_origin;
+
+/// How much one reader, and one address, may ask for.
+pub mod limits;
 
 /// Which pages may send what a reader does, and where the reader goes from there.
 mod origin;

@@ -1,6 +1,6 @@
 //! `comment-thread moderate`: what moderators do, at the prompt.
 
-use comment_thread::model::RemovalReason;
+use comment_thread::model::{Removal, RemovalReason};
 
 use crate::{
     Failure,
@@ -31,20 +31,23 @@ pub async fn run(options: Moderate) -> Result<(), Failure> {
             print!("{}", listed(log.iter().map(entry), "Moderators have done nothing yet."));
         }
         Moderating::Approve { number } => of_comment(number, Decision::Approve).await?,
-        Moderating::Remove { number, reason } => {
+        Moderating::Remove { number, reason, explanation } => {
             let reason = match reason {
                 Reason::HouseRules => RemovalReason::HouseRules,
                 Reason::Other => RemovalReason::Other,
             };
-            of_comment(number, Decision::Remove(reason)).await?;
+            let removal = Removal { reason, explanation_url: explanation };
+            of_comment(number, Decision::Remove(removal)).await?;
         }
         Moderating::Restore { number } => of_comment(number, Decision::Restore).await?,
         Moderating::Hold { number } => of_comment(number, Decision::Hold).await?,
         Moderating::Pick { number } => of_comment(number, Decision::Pick).await?,
         Moderating::Unpick { number } => of_comment(number, Decision::Unpick).await?,
         Moderating::Message { number, text } => of_comment(number, Decision::Message(text)).await?,
-        Moderating::Close => of_thread(ThreadDecision::Close).await?,
-        Moderating::Open => of_thread(ThreadDecision::Open).await?,
+        Moderating::Close { at: None } => of_thread(ThreadDecision::Close).await?,
+        Moderating::Close { at: Some(moment) } => of_thread(ThreadDecision::CloseAt(moment)).await?,
+        Moderating::Open { at: None } => of_thread(ThreadDecision::Open).await?,
+        Moderating::Open { at: Some(moment) } => of_thread(ThreadDecision::OpenAt(moment)).await?,
         Moderating::Moderation { when: When::Before } => {
             of_thread(ThreadDecision::Moderation(Moderation::Before)).await?;
         }
@@ -61,15 +64,16 @@ fn listed(lines: impl Iterator<Item = String>, nothing: &str) -> String {
     if lines.is_empty() { format!("{nothing}\n") } else { lines }
 }
 
-fn waiting(Waiting { comment, reports }: &Waiting) -> String {
-    let name = comment.author_name.as_deref().map(harmless).unwrap_or_default();
+fn waiting(waiting: &Waiting) -> String {
+    let Waiting { comment, reports } = waiting;
+    let name = comment.author.as_ref().map(|author| harmless(&author.name)).unwrap_or_default();
     let text: String = comment.text.lines().map(|line| format!("    {}\n", harmless(line))).collect();
     let report = |report: &Report| match &report.detail {
         Some(detail) => format!("    Reported as {}: {}\n", report.reason, harmless(detail)),
         None => format!("    Reported as {}.\n", report.reason),
     };
     let reports: String = reports.iter().map(report).collect();
-    format!("{} by {name}, {}:\n{text}{reports}", comment.number, comment.status)
+    format!("{} by {name}, {}:\n{text}{reports}", comment.number, waiting.status())
 }
 
 fn entry(entry: &Entry) -> String {

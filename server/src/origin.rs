@@ -5,24 +5,25 @@ use axum::http::{HeaderMap, header};
 use comment_thread::place::{Links, Place};
 use url::Url;
 
-use crate::{address, problem::Problem, store::permalink};
+use crate::{address, cross_origin::Origins, problem::Problem, store::permalink};
 
 /// Refuses what another site's page makes a reader's browser send. Browsers say where a request comes from;
 /// programs that say nothing carry no reader's cookie unknowingly.
 ///
 /// # Errors
 /// If the request comes from elsewhere.
-pub(crate) fn check(request: &HeaderMap, thread_url: Option<&str>) -> Result<(), Problem> {
+pub(crate) fn check(request: &HeaderMap, thread_url: Option<&str>, origins: &Origins) -> Result<(), Problem> {
     let told = |name: &str| request.get(name).map(|value| value.to_str().unwrap_or_default());
     if matches!(told("sec-fetch-site"), Some("same-origin" | "none")) {
         return Ok(());
     }
     match told(header::ORIGIN.as_str()) {
-        Some(origin) if !Url::parse(origin).is_ok_and(|origin| is_ours(&origin, request, thread_url)) => {
-            Err(Problem::CrossSite)
+        Some(origin) => {
+            let may = |page: &Url| is_ours(page, request, thread_url) || origins.have(page);
+            Url::parse(origin).is_ok_and(|page| may(&page)).then_some(()).ok_or(Problem::CrossSite)
         }
         None if told("sec-fetch-site").is_some() => Err(Problem::CrossSite),
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use axum_extra::extract::cookie::SignedCookieJar;
 use comment_thread::{model::Reader, place::Links};
 
 use crate::{
@@ -15,8 +14,9 @@ use crate::{
     app::State,
     cache,
     document::{self, Assets, Drawing, HTML},
+    feeds::FEEDS,
     problem::Problem,
-    reader,
+    reader::Visitor,
     refusal::Refusal,
 };
 
@@ -44,25 +44,38 @@ async fn whole(
     Shared(state): Shared<State>,
     Path(thread): Path<String>,
     RawQuery(query): RawQuery,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let reader = reader::known(&cookies);
+    let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
-    let assets = Assets { src: address::page_files(&thread), base: "/" };
-    Ok(answer(&request, reader.as_deref(), document::whole(drawing, &assets)))
+    let assets = Assets { src: address::page_files(&thread), base: "/", feeds: true };
+    let links = links(&drawing.page.id);
+    let mut answer = answer(&request, reader.as_deref(), document::whole(drawing, &assets));
+    answer.headers_mut().insert(header::LINK, links);
+    Ok(answer)
 }
 
 async fn fragment(
     Shared(state): Shared<State>,
     Path(thread): Path<String>,
     RawQuery(query): RawQuery,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let reader = reader::known(&cookies);
+    let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
     Ok(answer(&request, reader.as_deref(), document::fragment(drawing)))
+}
+
+/// Where the thread can be followed, for those who do not look into the document.
+fn links(thread: &str) -> HeaderValue {
+    let page = address::thread_page(thread);
+    let link =
+        |(_, kind, file): &(&str, &str, &str)| format!("<{page}/{file}>; rel=\"alternate\"; type=\"{kind}\"");
+    let links: Vec<String> = FEEDS.iter().map(link).collect();
+    // The address is encoded, so that it can stand in a header.
+    HeaderValue::try_from(links.join(", ")).unwrap_or(HeaderValue::from_static(""))
 }
 
 /// The page that an address names, as the widget would read the same address: what is not a place in it is
@@ -90,6 +103,6 @@ async fn asked_for(
 fn answer(request: &HeaderMap, reader: Option<&str>, html: String) -> Response {
     let keeping = if reader.is_some() { "private, no-cache" } else { "no-cache" };
     let mut answer = cache::checked(request, keeping, HTML, html);
-    answer.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+    answer.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, authorization"));
     answer
 }

@@ -4,7 +4,7 @@ use axum::{
     extract::Request,
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
+        header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::{
     document,
     refusal::Refusal,
-    store::{NotTaken, StoreError},
+    store::{ModerationError, NotTaken, StoreError},
 };
 
 /// Seconds after which a request that failed for a reason of ours may be tried again.
@@ -39,6 +39,19 @@ pub(crate) enum Problem {
     CrossSite,
     /// The request is too long.
     BodyTooLarge,
+    /// Too much has come from the reader, or the reader's address, in too short a time.
+    TooManyRequests {
+        /// Seconds until another request is taken.
+        wait: u64,
+    },
+    /// The decision is none that can be made.
+    BadDecision,
+    /// Only moderators may do it.
+    ModeratorsOnly,
+    /// The comment's state does not allow a decision.
+    DecisionImpossible,
+    /// The token is not the publisher's, or not for now.
+    TokenRefused,
     /// The rules are against it.
     Refused(Refusal),
     /// The database failed. What happened is in the log, not in the answer.
@@ -48,7 +61,7 @@ pub(crate) enum Problem {
 impl Problem {
     /// The status; the name that ends the `type`, by which programs tell refusals apart; the sentence for
     /// people.
-    fn parts(self) -> (StatusCode, &'static str, String) {
+    pub(crate) fn parts(self) -> (StatusCode, &'static str, String) {
         let (status, name, sentence) = match self {
             Problem::Refused(refusal) => {
                 let (status, name) = status_and_name(refusal);
@@ -79,6 +92,29 @@ impl Problem {
             Problem::CrossSite => {
                 (StatusCode::FORBIDDEN, "cross-site", "This can only be sent from the thread's own pages.")
             }
+            Problem::TooManyRequests { .. } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too many requests have come from you or your network. Please wait a little.",
+            ),
+            Problem::BadDecision => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "bad-decision",
+                "A decision must say “action”, one that can be made here, and what belongs to it.",
+            ),
+            Problem::ModeratorsOnly => {
+                (StatusCode::FORBIDDEN, "moderators-only", "Only moderators can do this.")
+            }
+            Problem::DecisionImpossible => (
+                StatusCode::CONFLICT,
+                "decision-impossible",
+                "The comment is in no state in which this can be done.",
+            ),
+            Problem::TokenRefused => (
+                StatusCode::UNAUTHORIZED,
+                "token-refused",
+                "Your sign-in has run out or is not valid here. Please sign in again.",
+            ),
             Problem::BodyTooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", "The request is too long.")
             }
@@ -102,7 +138,17 @@ impl Problem {
     fn wait(self) -> Option<u64> {
         match self {
             Problem::Unwell => Some(UNWELL_FOR),
+            Problem::TooManyRequests { wait } => Some(wait),
             Problem::Refused(Refusal::TooFast { wait }) => Some(wait),
+            _ => None,
+        }
+    }
+
+    /// What sign-in would help, as RFC 6750 says it.
+    fn challenge(self) -> Option<&'static str> {
+        match self {
+            Problem::TokenRefused => Some("Bearer error=\"invalid_token\""),
+            Problem::Refused(Refusal::SignInNeeded) => Some("Bearer"),
             _ => None,
         }
     }
@@ -150,6 +196,9 @@ impl IntoResponse for Problem {
         if let Some(wait) = self.wait() {
             answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait));
         }
+        if let Some(challenge) = self.challenge() {
+            answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
         answer.extensions_mut().insert(self);
         answer
     }
@@ -189,6 +238,17 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the database failed");
         Problem::Unwell
+    }
+}
+
+impl From<ModerationError> for Problem {
+    fn from(error: ModerationError) -> Self {
+        match error {
+            ModerationError::NoThread(_) => Refusal::ThreadNotFound.into(),
+            ModerationError::NoComment(_) => Refusal::CommentNotFound.into(),
+            ModerationError::Impossible { .. } => Problem::DecisionImpossible,
+            ModerationError::Failed(error) => error.into(),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub async fn run(options: Render) -> Result<(), Failure> {
     if options.lang.is_some() {
         page.lang = options.lang;
     }
-    let assets = Assets { src: address::page_files(&page.id), base: "/" };
+    let assets = Assets { src: address::page_files(&page.id), base: "/", feeds: true };
     let drawing = Drawing { page, place, reader: Reader::default() };
     let html = if options.full { document::whole(drawing, &assets) } else { document::fragment(drawing) };
     println!("{}", html.trim_end());

@@ -7,10 +7,14 @@ use tokio::{net::TcpListener, signal};
 use crate::{
     Failure,
     app::{State, app},
-    config::Serve,
-    demo, import,
+    config::{Intake, Serve, SignIn},
+    cross_origin::Origins,
+    demo,
+    identity::{Identity, KeyError},
+    import,
+    limits::Limits,
     rules::{BlockedWords, Rules},
-    store::{Moderation, Store},
+    store::{Moderation, Store, StoreError},
 };
 
 /// Serves a database until the process is asked to stop; what is under way is finished first.
@@ -22,6 +26,10 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         return Err(Failure::NoSite(site.clone()));
     }
     let rules = rules(&options)?;
+    let identity = identity(options.sign_in).await?;
+    let Intake { reader_requests, address_requests, behind_proxy, origins } = options.intake;
+    let limits = Limits::new(reader_requests, address_requests, behind_proxy).map_err(StoreError::from)?;
+    let origins = Origins::read(&origins).map_err(Failure::NoOrigin)?;
     // The port first: a second server must not so much as create a database.
     let listener = listen(SocketAddr::new(options.host, options.port)).await?;
     let store = Store::open(&options.database.database).await?;
@@ -33,7 +41,8 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         }
     }
     let state = State::new(store.clone(), options.site, rules).await?;
-    let app = app(state.clone());
+    let state = state.with_identity(identity).with_limits(limits).with_origins(origins);
+    let app = app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let broken = |error: io::Error| Failure::Broken(error.to_string());
     println!("Listening on http://{}/", listener.local_addr().map_err(broken)?);
     let stopping = async move {
@@ -56,6 +65,13 @@ fn rules(options: &Serve) -> Result<Rules, Failure> {
         edit_window: Duration::from_secs(options.edit_minutes.saturating_mul(60)),
         blocked: BlockedWords::read(&blocked),
     })
+}
+
+async fn identity(options: SignIn) -> Result<Identity, KeyError> {
+    match options.token_keys {
+        Some(keys) => Identity::new(&keys, options.token_issuer, options.token_audience).await,
+        None => Ok(Identity::default()),
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {

@@ -1,6 +1,7 @@
 //! The JSON API, and its twins for forms.
 
 mod events;
+mod moderation;
 mod own;
 mod posts;
 mod reading;
@@ -18,7 +19,7 @@ use axum::{
 use axum_extra::extract::cookie::SignedCookieJar;
 use tower_http::cors::{self, CorsLayer};
 
-use crate::{app::State, origin, problem::Problem, reader};
+use crate::{app::State, feeds, openapi, origin, problem::Problem, reader::Visitor};
 
 pub(crate) fn routes() -> Router<State> {
     let comment = "/api/threads/{thread}/comments/{comment}";
@@ -26,7 +27,11 @@ pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route("/api/threads/{thread}", get(reading::page))
         .route("/threads/{thread}/{file}", get(reading::page_file))
+        .route("/threads/{thread}/atom.xml", get(feeds::atom))
+        .route("/threads/{thread}/rss.xml", get(feeds::rss))
+        .route(openapi::ADDRESS, get(openapi::serve))
         .route("/api/counts", get(reading::counts))
+        .route("/api/threads/{thread}/runs/{run}", get(reading::run))
         .route("/api/threads/{thread}/reader", get(own::own))
         .route("/api/threads/{thread}/events", get(events::stream))
         .route("/api/threads/{thread}/comments", post(posts::post))
@@ -36,6 +41,9 @@ pub(crate) fn routes() -> Router<State> {
         .route(&at("/delete"), post(posts::take_back))
         .route(&at("/vote"), put(votes::vote).post(votes::vote))
         .route(&at("/reports"), post(reports::report))
+        .route("/api/threads/{thread}/moderation", get(moderation::queue).post(moderation::decide_thread))
+        .route("/api/threads/{thread}/moderation/log", get(moderation::log))
+        .route(&at("/moderation"), get(moderation::comment).post(moderation::decide))
         .layer(read_from_anywhere())
 }
 
@@ -44,21 +52,22 @@ pub(crate) fn routes() -> Router<State> {
 fn read_from_anywhere() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(cors::Any)
-        .expose_headers([header::ETAG, header::RETRY_AFTER])
+        .expose_headers([header::ETAG, header::LINK, header::RETRY_AFTER])
         // The answer is the same for every origin, and caches may know it.
         .vary([])
 }
 
-/// The reader who writes, with the cookie that names them, and the page that carries the thread. Other sites
-/// cannot write in a reader's name.
+/// The reader who writes, with the cookie that names them if they are not signed in, and the page that carries
+/// the thread. Other sites cannot write in a reader's name.
 async fn writer(
     state: &State,
     thread: &str,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: &HeaderMap,
 ) -> Result<(String, SignedCookieJar, Option<String>), Problem> {
     let url = state.store.thread_url(thread).await?;
-    origin::check(request, url.as_deref())?;
-    let (reader, cookies) = reader::known_or_new(cookies, request, &state.key)?;
+    origin::check(request, url.as_deref(), &state.origins)?;
+    let (reader, cookies) = visitor.known_or_new(request, &state.key)?;
+    state.limits.count_reader(&reader)?;
     Ok((reader, cookies, url))
 }

@@ -5,20 +5,29 @@ use axum::{
     extract::{Path, State as Shared},
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::cookie::SignedCookieJar;
-use comment_thread::model::{Comment, Counts, OwnVote, Vote};
+use comment_thread::model::{Comment, Counts, OwnVote, Role, Vote};
 use serde::Serialize;
 
-use crate::{app::State, cache, problem::Problem, reader, refusal::Refusal};
+use crate::{app::State, cache, identity::Account, problem::Problem, reader::Visitor, refusal::Refusal};
 
-/// What a reader has done in a thread.
+/// Who a reader is, and what they have done in a thread.
 #[derive(Default, Serialize)]
 struct Own {
+    /// As whom the publisher has signed the reader in.
+    account: Option<Signed>,
     votes: Vec<Ballot>,
     /// Ids.
     comments: Vec<String>,
     /// Whole comments, with their words: nobody else can read them yet.
     pending: Vec<Comment>,
+}
+
+#[derive(Serialize)]
+struct Signed {
+    name: String,
+    url: Option<String>,
+    role: Option<Role>,
+    moderator: bool,
 }
 
 /// With the counts, because the pages that the reader's browser holds may be from before the vote.
@@ -30,6 +39,13 @@ struct Ballot {
     counts: Option<Counts>,
 }
 
+impl From<Account> for Signed {
+    fn from(account: Account) -> Self {
+        let Account { name, url, role, is_moderator, .. } = account;
+        Signed { name, url, role, moderator: is_moderator }
+    }
+}
+
 impl From<OwnVote> for Ballot {
     fn from(vote: OwnVote) -> Self {
         Ballot { id: vote.id, value: vote.value, counts: vote.counts }
@@ -39,13 +55,14 @@ impl From<OwnVote> for Ballot {
 pub(super) async fn own(
     Shared(state): Shared<State>,
     Path(thread): Path<String>,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
 ) -> Result<Response, Problem> {
     if !state.store.has_thread(&thread).await? {
         return Err(Refusal::ThreadNotFound.into());
     }
-    let own = match reader::known(&cookies) {
+    let own = match visitor.known() {
         Some(reader) => Own {
+            account: visitor.account.map(Signed::from),
             votes: state.store.own_votes(&thread, &reader).await?.into_iter().map(Ballot::from).collect(),
             comments: state.store.own_comments(&thread, &reader).await?,
             pending: state.store.pending(&thread, &reader).await?,

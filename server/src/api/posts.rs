@@ -14,7 +14,14 @@ use comment_thread::{
 use serde::Deserialize;
 
 use super::{sent::Sent, writer};
-use crate::{address, app::State, cache, origin, problem::Problem, reader::IDEMPOTENCY_KEY, store};
+use crate::{
+    address,
+    app::State,
+    cache, origin,
+    problem::Problem,
+    reader::{IDEMPOTENCY_KEY, Visitor},
+    store,
+};
 
 /// Bytes of an idempotency key. A UUID has 36.
 const LONGEST_KEY: usize = 200;
@@ -37,13 +44,13 @@ pub(super) struct NewText {
 pub(super) async fn post(
     Shared(state): Shared<State>,
     Path(thread): Path<String>,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
     draft: Result<Sent<Draft>, Problem>,
 ) -> Result<Response, Problem> {
     let Sent { fields: draft, by_form } = draft?;
     let text = draft.text.clone();
-    let taken = take(&state, &thread, cookies, &request, draft).await;
+    let taken = take(&state, &thread, visitor, &request, draft).await;
     let (cookies, url, comment) = match taken {
         Err(problem) if by_form => return Ok(problem.with_text(text)),
         taken => taken?,
@@ -61,13 +68,14 @@ pub(super) async fn post(
 async fn take(
     state: &State,
     thread: &str,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: &HeaderMap,
     draft: Draft,
 ) -> Result<(SignedCookieJar, Option<String>, Comment), Problem> {
-    let (reader, cookies, url) = writer(state, thread, cookies, request).await?;
+    let author = visitor.author(&state.key);
+    let (reader, cookies, url) = writer(state, thread, visitor, request).await?;
     let Draft { text, name, parent_id, key } = draft;
-    let draft = store::Draft { text, name, parent_id, key: idempotency_key(request, key)? };
+    let draft = store::Draft { text, name, author, parent_id, key: idempotency_key(request, key)? };
     let posted = state.store.post(thread, &reader, &draft, &state.rules).await?;
     if posted.is_new && posted.comment.status == Status::Published {
         state.events.tell(thread, posted.comment_count);
@@ -78,12 +86,12 @@ async fn take(
 pub(super) async fn edit(
     Shared(state): Shared<State>,
     Path((thread, comment)): Path<(String, String)>,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
     text: Result<Sent<NewText>, Problem>,
 ) -> Result<Response, Problem> {
     let Sent { fields: NewText { text }, by_form } = text?;
-    let (reader, cookies, url) = writer(&state, &thread, cookies, &request).await?;
+    let (reader, cookies, url) = writer(&state, &thread, visitor, &request).await?;
     let edited = state.store.edit(&thread, &comment, &reader, &text, &state.rules).await?;
     Ok((cookies, changed(edited, by_form, &request, &thread, url.as_deref())).into_response())
 }
@@ -91,11 +99,11 @@ pub(super) async fn edit(
 pub(super) async fn take_back(
     Shared(state): Shared<State>,
     Path((thread, comment)): Path<(String, String)>,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     method: Method,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (reader, cookies, url) = writer(&state, &thread, cookies, &request).await?;
+    let (reader, cookies, url) = writer(&state, &thread, visitor, &request).await?;
     let removed = state.store.take_back(&thread, &comment, &reader, &state.rules).await?;
     let by_form = method == Method::POST;
     Ok((cookies, changed(removed, by_form, &request, &thread, url.as_deref())).into_response())
@@ -119,6 +127,9 @@ fn changed(
 
 /// The key of the header, or that of a form's hidden field. An empty one is none.
 fn idempotency_key(request: &HeaderMap, field: Option<String>) -> Result<Option<String>, Problem> {
+    if field.as_ref().is_some_and(|key| key.len() > LONGEST_KEY) {
+        return Err(Problem::BadBody);
+    }
     let key = match request.get(IDEMPOTENCY_KEY) {
         Some(key) => Some(key.to_str().map_err(|_| Problem::BadBody)?.to_owned()),
         None => field,

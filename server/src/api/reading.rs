@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use axum::{
     extract::{Path, Query, State as Shared, rejection::QueryRejection},
-    http::HeaderMap,
+    http::{HeaderMap, HeaderValue, header},
     response::Response,
 };
-use comment_thread::place::Place;
+use comment_thread::{
+    model::{Comment, Page},
+    place::Place,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -93,7 +96,49 @@ async fn json_page(
     request: &HeaderMap,
 ) -> Result<Response, Problem> {
     let page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
-    shared(&address::at_home(page), request)
+    let page = address::at_home(page);
+    let links = links(&page);
+    let mut answer = shared(&page, request)?;
+    if let Some(links) = links {
+        answer.headers_mut().insert(header::LINK, links);
+    }
+    Ok(answer)
+}
+
+/// The pages around a page, for those who do not look into it.
+fn links(page: &Page) -> Option<HeaderValue> {
+    let links = [("first", &page.first), ("prev", &page.prev), ("next", &page.next), ("last", &page.last)];
+    let link = |(relation, address): (&str, &Option<String>)| {
+        address.as_ref().map(|address| format!("<{address}>; rel=\"{relation}\""))
+    };
+    let links: Vec<String> = links.into_iter().filter_map(link).collect();
+    HeaderValue::try_from(links.join(", ")).ok()
+}
+
+/// A run of comments, counted from the first: once full, the same however many are added to the thread.
+#[derive(Serialize)]
+struct Run {
+    run: u32,
+    /// Where the run before it is, and the one after.
+    older: Option<String>,
+    newer: Option<String>,
+    items: Vec<Comment>,
+}
+
+pub(super) async fn run(
+    Shared(state): Shared<State>,
+    Path((thread, run)): Path<(String, String)>,
+    request: HeaderMap,
+) -> Result<Response, Problem> {
+    if !state.store.has_thread(&thread).await? {
+        return Err(Refusal::ThreadNotFound.into());
+    }
+    let run: u32 = run.parse().map_err(|_| Problem::NotFound)?;
+    let found = state.store.run(&thread, run).await?.ok_or(Problem::NotFound)?;
+    let to = |run: u32| format!("{}/runs/{run}", address::api(&thread));
+    let older = (run > 1).then(|| to(run - 1));
+    let newer = found.is_full.then(|| to(run + 1));
+    shared(&Run { run, older, newer, items: found.items }, &request)
 }
 
 fn shared(content: &impl Serialize, request: &HeaderMap) -> Result<Response, Problem> {

@@ -5,12 +5,11 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::cookie::SignedCookieJar;
 use comment_thread::model::ReportReason;
 use serde::Deserialize;
 
 use super::{sent::Sent, writer};
-use crate::{app::State, cache, origin, problem::Problem};
+use crate::{app::State, cache, origin, problem::Problem, reader::Visitor};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Report {
@@ -21,12 +20,12 @@ pub(super) struct Report {
 pub(super) async fn report(
     Shared(state): Shared<State>,
     Path((thread, comment)): Path<(String, String)>,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
     report: Result<Sent<Report>, Problem>,
 ) -> Result<Response, Problem> {
     let Sent { fields: report, by_form } = report?;
-    let (reader, cookies, url) = writer(&state, &thread, cookies, &request).await?;
+    let (reader, cookies, url) = writer(&state, &thread, visitor, &request).await?;
     let reason = ReportReason::parse(&report.reason).ok_or(Problem::BadReason)?;
     let number = state.store.report(&thread, &comment, &reader, reason, report.detail.as_deref()).await?;
     let answer = if by_form {

@@ -6,12 +6,11 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::cookie::SignedCookieJar;
 use comment_thread::model::Vote;
 use serde::Deserialize;
 
 use super::{sent::Sent, writer};
-use crate::{app::State, cache, origin, problem::Problem};
+use crate::{app::State, cache, origin, problem::Problem, reader::Visitor};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Ballot {
@@ -23,12 +22,12 @@ pub(super) struct Ballot {
 pub(super) async fn vote(
     Shared(state): Shared<State>,
     Path((thread, comment)): Path<(String, String)>,
-    cookies: SignedCookieJar,
+    visitor: Visitor,
     request: HeaderMap,
     ballot: Result<Sent<Ballot>, Problem>,
 ) -> Result<Response, Problem> {
     let Sent { fields: ballot, by_form } = ballot.map_err(as_bad_vote)?;
-    let (reader, cookies, url) = writer(&state, &thread, cookies, &request).await?;
+    let (reader, cookies, url) = writer(&state, &thread, visitor, &request).await?;
     let vote = Vote::parse(&ballot.value).ok_or(Problem::BadVote)?;
     let recorded = state.store.vote(&thread, &comment, &reader, vote).await?;
     let answer = if by_form {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use comment_thread::{
+    i18n::Moment,
     model::{Page, Status},
     text::allowed_address,
 };
@@ -66,13 +67,16 @@ fn check(mut thread: Page) -> Result<Page, String> {
         if !numbers.insert(comment.number) {
             return Err(format!("The thread “{id}” has two comments of the number {}", comment.number));
         }
-        forget_bad_addresses(comment);
+        forget_what_cannot_be(comment);
     }
     Ok(thread)
 }
 
-/// Readers type anything as their page. What could not be a link is left out.
-fn forget_bad_addresses(comment: &mut comment_thread::model::Comment) {
+/// Readers type anything as their page. What could not be a link, or a moment, is left out.
+fn forget_what_cannot_be(comment: &mut comment_thread::model::Comment) {
+    let no_moment = |date: &mut String| Moment::parse_utc(date).is_none();
+    comment.date_published.take_if(no_moment);
+    comment.date_modified.take_if(no_moment);
     let bad = |address: &mut String| allowed_address(address).is_none();
     if let Some(author) = &mut comment.author {
         author.url.take_if(bad);
@@ -146,6 +150,15 @@ mod tests {
         page.items[1].id = "other".to_owned();
         check_refused(page, "two comments of the number 1");
         check_refused(thread("t", &[0]), "numbers start at 1");
+    }
+
+    #[test]
+    fn a_date_that_is_no_moment_is_left_out() {
+        let mut page = thread("t", &[1]);
+        page.items[0].date_published = Some("yesterday".to_owned());
+        page.items[0].date_modified = Some("2014-03-11T18:02:00Z".to_owned());
+        let item = &checked(vec![page]).unwrap()[0].items[0];
+        assert_eq!((&item.date_published, item.date_modified.is_some()), (&None, true));
     }
 
     #[test]

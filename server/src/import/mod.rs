@@ -1,21 +1,29 @@
 //! `comment-thread import`: files of other systems, and our own JSON, become threads.
 
 mod check;
+mod disqus;
 mod html;
+mod naming;
 mod native;
 mod rss;
 mod wxr;
+mod xml;
 
 pub(crate) use check::checked;
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use comment_thread::model::Page;
 
-use crate::{Failure, config::Import, store::Store};
+use crate::{
+    Failure,
+    config::Import,
+    store::{Settings, Store},
+};
 
 /// Comments on a page of a thread that does not say.
 const PAGE_SIZE: u32 = 20;
@@ -63,6 +71,8 @@ impl Fault {
 pub(crate) struct Found {
     /// Threads, or pages of threads, as far as the file has them.
     pub(crate) pages: Vec<Page>,
+    /// What our own JSON says of its threads beyond what readers are told, by thread.
+    pub(crate) settings: BTreeMap<String, Settings>,
     /// How many entries were no readers' comments.
     pub(crate) left_out: usize,
 }
@@ -73,18 +83,19 @@ pub(crate) struct Found {
 /// If a file cannot be read, is not what it should be, or a thread is in the database already; then none of
 /// the threads is in it.
 pub async fn run(options: Import) -> Result<(), Failure> {
-    let (mut pages, mut left_out) = (Vec::new(), 0);
+    let (mut pages, mut settings, mut left_out) = (Vec::new(), BTreeMap::new(), 0);
     for file in &options.files {
         let found = read(file)?;
         left_out += found.left_out;
         pages.extend(found.pages);
+        settings.extend(found.settings);
     }
     if pages.is_empty() {
         return Err(Failure::Nothing(options.files));
     }
     let threads = checked(pages)?;
     let store = Store::open(&options.database.database).await?;
-    store.add(&threads).await?;
+    store.add_with(&threads, &settings).await?;
     store.close().await;
     for thread in &threads {
         println!("{}: {}", thread.id, counted(thread.items.len(), "comment"));
@@ -92,7 +103,7 @@ pub async fn run(options: Import) -> Result<(), Failure> {
     println!("Imported {}.", counted(threads.len(), "thread"));
     if left_out > 0 {
         println!(
-            "Left out {}: pingbacks, trackbacks, spam, and what the site does not show to everyone.",
+            "Left out {}: pingbacks, trackbacks, spam, what has no thread, and what the site does not show to everyone.",
             counted(left_out, "entry")
         );
     }
@@ -109,9 +120,10 @@ pub(crate) fn read(file: &Path) -> Result<Found, Failure> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let found = match text.trim_start().chars().next() {
+        Some('<') if xml::root(text).as_deref() == Some("disqus") => disqus::read(text),
         Some('<') => wxr::read(text),
         Some('{' | '[') => native::read(text),
-        _ => Err(Fault::new(0, "this is neither a WordPress export (XML) nor JSON")),
+        _ => Err(Fault::new(0, "this is neither an export of WordPress or Disqus (XML) nor JSON")),
     };
     Ok(found.map_err(|fault| fault.in_file(file, text))?)
 }

@@ -4,6 +4,7 @@ use comment_thread::model::read;
 use serde_json::Value;
 
 use super::{Fault, Found};
+use crate::store::{Moderation, Settings};
 
 pub(super) fn read(text: &str) -> Result<Found, Fault> {
     let json: Value = serde_json::from_str(text)
@@ -12,6 +13,9 @@ pub(super) fn read(text: &str) -> Result<Found, Fault> {
         Value::Array(pages) => pages.iter().collect(),
         page => vec![page],
     };
+    let settings =
+        pages.iter().filter_map(|page| Some((page.get("id")?.as_str()?.to_owned(), settings(page)?)));
+    let settings = settings.collect();
     let pages = pages.iter().map(read::page).collect::<Result<_, _>>();
     let pages = pages.map_err(|malformed| {
         Fault::new(
@@ -19,7 +23,14 @@ pub(super) fn read(text: &str) -> Result<Found, Fault> {
             format!("a page of a thread needs “{}”, and it is missing or of another kind", malformed.0),
         )
     })?;
-    Ok(Found { pages, left_out: 0 })
+    Ok(Found { pages, settings, left_out: 0 })
+}
+
+/// What a whole thread says of itself beyond what readers are told.
+fn settings(page: &Value) -> Option<Settings> {
+    let date = |name: &str| page.get(name)?.as_str()?.parse().ok();
+    let moderation = Moderation::parse(page.get("moderation")?.as_str()?);
+    Some(Settings { moderation, opens_at: date("opensAt"), closes_at: date("closesAt") })
 }
 
 /// serde_json's words without its line and column, which are said otherwise.

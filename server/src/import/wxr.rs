@@ -7,11 +7,12 @@
 //! such as drafts and those behind a password, are left out with all their comments: here everyone could read
 //! them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     Fault, Found, PAGE_SIZE,
     html::plain,
+    naming::{Names, last_part},
     rss::{Entry, Item, WxrComment, entries},
 };
 use comment_thread::{
@@ -19,13 +20,10 @@ use comment_thread::{
     model::{Abilities, Ability, Author, Comment, Order, Page, Removal, RemovalReason, Status, ThreadStatus},
 };
 
-/// A longer name is cut: it stands in every address of the thread.
-const LONGEST_NAME: usize = 100;
-
 pub(super) fn read(text: &str) -> Result<Found, Fault> {
     let mut found = Found::default();
     let mut lang = None;
-    let mut taken = HashSet::new();
+    let mut names = Names::default();
     for entry in entries(text)? {
         match entry {
             Entry::Language(words) => lang = Some(words).filter(|words| !words.is_empty()),
@@ -34,7 +32,7 @@ pub(super) fn read(text: &str) -> Result<Found, Fault> {
                 let kept = if item.is_public() { item.discussion().count() } else { 0 };
                 found.left_out += entries - kept;
                 if kept > 0 {
-                    let id = id_of(&item, &mut taken);
+                    let id = id_of(&item, &mut names);
                     found.pages.push(thread(id, lang.clone(), item));
                 }
             }
@@ -135,30 +133,10 @@ fn thread(id: String, lang: Option<String>, item: Item) -> Page {
     }
 }
 
-/// A name for the thread that can stand in an address: the item's own short name, or what its link says.
-/// Items of different kinds may share a name; then the item's number is added.
-fn id_of(item: &Item, taken: &mut HashSet<String>) -> String {
-    let fields = &item.fields;
-    let link = fields.get("link").rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
-    let names = [fields.get("wp:post_name"), fields.get("wp:post_id"), link];
-    let name =
-        names.map(slug).into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "thread".to_owned());
-    let mut id = name.clone();
-    let mut next = fields.get("wp:post_id").parse::<u64>().unwrap_or(2);
-    while !taken.insert(id.clone()) {
-        id = format!("{name}-{next}");
-        next = next.saturating_add(1);
-    }
-    id
-}
-
-fn slug(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|character| if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { '-' })
-        .collect();
-    let words: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    words.join("-").chars().take(LONGEST_NAME).collect()
+/// The item's own short name, or what its link says.
+fn id_of(item: &Item, names: &mut Names) -> String {
+    let (fields, number) = (&item.fields, item.fields.get("wp:post_id"));
+    names.take(&[fields.get("wp:post_name"), number, last_part(fields.get("link"))], number)
 }
 
 #[cfg(test)]

@@ -36,16 +36,13 @@ pub(super) struct Row {
 
 impl Row {
     /// The comment as every reader may have it. Of what is not published only its place in the discussion
-    /// is left; but for [`Row::own`] this is the one way out of the table.
-    pub(super) fn public(self) -> Comment {
+    /// is left; but for [`Row::own`] and [`Row::unseen`] this is the one way out of the table.
+    pub(super) fn public(mut self) -> Comment {
         let status = Status::read(&self.status);
         if status != Status::Published {
+            let removal = self.removal();
             let (id, number) = (self.id, count(self.number));
             let (parent_id, parent_number) = (self.parent_id, self.parent_number.map(count));
-            let removal = self.removal_reason.map(|reason| Removal {
-                reason: RemovalReason::read(&reason),
-                explanation_url: self.explanation_url,
-            });
             return Comment { id, number, status, parent_id, parent_number, removal, ..Comment::default() };
         }
         self.whole(status)
@@ -57,6 +54,19 @@ impl Row {
             Status::AwaitingModeration => self.whole(Status::AwaitingModeration),
             _ => self.public(),
         }
+    }
+
+    /// The comment as moderators must have it: with its words, whatever its status.
+    pub(super) fn unseen(mut self) -> Comment {
+        let removal = self.removal();
+        let status = Status::read(&self.status);
+        Comment { removal, ..self.whole(status) }
+    }
+
+    fn removal(&mut self) -> Option<Removal> {
+        let explanation_url = self.explanation_url.take();
+        let reason = self.removal_reason.take()?;
+        Some(Removal { reason: RemovalReason::read(&reason), explanation_url })
     }
 
     fn whole(self, status: Status) -> Comment {

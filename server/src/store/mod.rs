@@ -7,19 +7,25 @@ mod moment;
 mod own;
 mod posts;
 mod queue;
+mod readers;
 mod reading;
 mod reports;
+mod runs;
 mod threads;
 mod view;
 mod votes;
+mod whole;
 mod words;
 
 pub use error::{NotTaken, StoreError};
 pub use moderation::{Decision, ModerationError, ThreadDecision};
+pub use moment::Moment;
 pub use posts::{Draft, Posted};
-pub use queue::{Entry, Report, Unseen, Waiting};
+pub use queue::{Entry, Report, State, Waiting};
+pub(crate) use readers::reader_of_account;
 pub(crate) use reading::permalink;
-pub use threads::{Moderation, Summary};
+pub use runs::Run;
+pub use threads::{Moderation, Settings, Summary};
 pub use votes::Recorded;
 
 use std::sync::Once;

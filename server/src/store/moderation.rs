@@ -1,6 +1,6 @@
 //! What moderators do, and the log of it.
 
-use comment_thread::model::{Ability, RemovalReason, Status, ThreadStatus};
+use comment_thread::model::{Removal, RemovalReason, Status, ThreadStatus};
 use sqlx::{AnyConnection, FromRow};
 
 use super::{
@@ -15,8 +15,8 @@ use super::{
 pub enum Decision {
     /// Let everyone read it, and settle what was reported of it.
     Approve,
-    /// Take it down for good.
-    Remove(RemovalReason),
+    /// Take it down for good: why, and where the publisher explains its rules.
+    Remove(Removal),
     /// Put a removed comment back.
     Restore,
     /// Take it down until it has been looked at again.
@@ -30,12 +30,16 @@ pub enum Decision {
 }
 
 /// What a moderator does with a thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThreadDecision {
     /// Take no more comments.
     Close,
+    /// Take no more comments from a moment on.
+    CloseAt(Moment),
     /// Take comments again, of everyone if nobody could post before.
     Open,
+    /// Take comments again from a moment on, and none before.
+    OpenAt(Moment),
     /// From the next comment on, look at comments at another time.
     Moderation(Moderation),
 }
@@ -123,31 +127,23 @@ impl Store {
         let mut transaction = self.writing.begin().await?;
         let connection = &mut *transaction;
         let mut thread = locked(connection, thread).await?;
-        let (action, detail) = match decision {
+        thread.forget_past_dates();
+        match &decision {
             ThreadDecision::Close => {
-                thread.status = ThreadStatus::Closed;
-                ("close", None)
+                (thread.status, thread.opens_at, thread.closes_at) = (ThreadStatus::Closed, None, None);
             }
-            ThreadDecision::Open => {
-                thread.status = ThreadStatus::Open;
-                if thread.abilities().post == Ability::Closed {
-                    let everyone = sqlx::query("UPDATE threads SET post = $2 WHERE id = $1");
-                    let everyone = everyone.bind(&thread.id).bind(Ability::Anyone.word());
-                    everyone.execute(&mut *connection).await?;
-                }
-                ("open", None)
+            ThreadDecision::CloseAt(moment) => thread.closes_at = Some(moment.seconds),
+            ThreadDecision::Open => (thread.status, thread.opens_at) = (ThreadStatus::Open, None),
+            ThreadDecision::OpenAt(moment) => {
+                (thread.status, thread.opens_at) = (ThreadStatus::Closed, Some(moment.seconds));
             }
-            ThreadDecision::Moderation(when) => {
-                thread.moderation = when;
-                ("moderation", Some(when.word()))
-            }
-        };
-        sqlx::query("UPDATE threads SET status = $2, moderation = $3 WHERE id = $1")
-            .bind(&thread.id)
-            .bind(thread.status.word())
-            .bind(thread.moderation.word())
-            .execute(&mut *connection)
-            .await?;
+            ThreadDecision::Moderation(when) => thread.moderation = *when,
+        }
+        if matches!(decision, ThreadDecision::Open | ThreadDecision::OpenAt(_)) {
+            thread.open_to_someone();
+        }
+        threads::change(connection, &thread).await?;
+        let (action, detail) = decision.in_words();
         write_down(connection, &thread, moderator, action, None, detail).await?;
         Ok(transaction.commit().await?)
     }
@@ -158,12 +154,25 @@ impl Decision {
     fn in_words(&self) -> (&'static str, Option<&str>) {
         match self {
             Decision::Approve => ("approve", None),
-            Decision::Remove(reason) => ("remove", Some(reason.word())),
+            Decision::Remove(removal) => ("remove", Some(removal.reason.word())),
             Decision::Restore => ("restore", None),
             Decision::Hold => ("hold", None),
             Decision::Pick => ("pick", None),
             Decision::Unpick => ("unpick", None),
             Decision::Message(text) => ("message", Some(text)),
+        }
+    }
+}
+
+impl ThreadDecision {
+    /// The word of the log, and what there is to add to it.
+    fn in_words(&self) -> (&'static str, Option<&str>) {
+        match self {
+            ThreadDecision::Close => ("close", None),
+            ThreadDecision::CloseAt(moment) => ("close", Some(&moment.date)),
+            ThreadDecision::Open => ("open", None),
+            ThreadDecision::OpenAt(moment) => ("open", Some(&moment.date)),
+            ThreadDecision::Moderation(when) => ("moderation", Some(when.word())),
         }
     }
 }
@@ -208,7 +217,9 @@ async fn carry_out(
     let change = match decision {
         Decision::Approve => "UPDATE comments SET status = 'published'",
         Decision::Hold => "UPDATE comments SET status = 'referred'",
-        Decision::Remove(_) => "UPDATE comments SET status = 'removed', removal_reason = $3",
+        Decision::Remove(_) => {
+            "UPDATE comments SET status = 'removed', removal_reason = $3, explanation_url = $4"
+        }
         Decision::Restore => {
             "UPDATE comments SET status = 'published', removal_reason = NULL, explanation_url = NULL"
         }
@@ -218,7 +229,9 @@ async fn carry_out(
     };
     let change = sqlx::query(sqlx::AssertSqlSafe(format!("{change} {THIS}"))).bind(&thread.id).bind(comment);
     let change = match decision {
-        Decision::Remove(reason) => change.bind(reason.word().to_owned()),
+        Decision::Remove(removal) => {
+            change.bind(Some(removal.reason.word())).bind(removal.explanation_url.as_deref())
+        }
         Decision::Message(text) => change.bind(Some(text.trim()).filter(|text| !text.is_empty())),
         _ => change,
     };

@@ -1,6 +1,6 @@
 //! Comments that readers post.
 
-use comment_thread::model::{Ability, Author, Comment, Status};
+use comment_thread::model::{Author, Comment, Status};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, FromRow};
 
@@ -8,6 +8,7 @@ use super::{
     NotTaken, Store, StoreError,
     comments::{self, find_own},
     moment::Moment,
+    readers::allows,
     reading::with_url,
     threads::{self, Moderation, Thread},
 };
@@ -23,6 +24,8 @@ pub struct Draft {
     pub text: String,
     /// The name to stand under, for readers who are not signed in.
     pub name: Option<String>,
+    /// As whom the publisher knows the reader, if signed in.
+    pub author: Option<Author>,
     /// The comment that is answered.
     pub parent_id: Option<String>,
     /// The same when the same draft is sent again, so that it is kept once.
@@ -67,9 +70,9 @@ impl Store {
             let comment_count = thread.comment_count;
             return Ok(Posted { comment, comment_count, is_new: false });
         }
-        allows(thread.abilities().post, Refusal::PostingClosed)?;
+        allows(thread.abilities().post, reader, Refusal::PostingClosed)?;
         let text = rules.text(&draft.text, thread.max_text_length)?;
-        let name = rules.name(draft.name.as_deref().unwrap_or_default())?;
+        let author = author(draft, rules)?;
         let parent_number = parent_number(connection, &thread, draft).await?;
         let now = Moment::now();
         said_already(connection, &thread, reader, &text).await?;
@@ -81,7 +84,7 @@ impl Store {
                 Moderation::None => Status::Published,
                 Moderation::Before => Status::AwaitingModeration,
             },
-            author: Some(Author { name, ..Author::default() }),
+            author: Some(author),
             date_published: Some(now.date),
             text,
             parent_id: parent_number.and(draft.parent_id.clone()),
@@ -112,13 +115,12 @@ impl Store {
     }
 }
 
-/// Whether every reader may do something.
-pub(super) fn allows(ability: Ability, closed: Refusal) -> Result<(), Refusal> {
-    match ability {
-        Ability::Anyone => Ok(()),
-        Ability::SignedIn => Err(Refusal::SignInNeeded),
-        Ability::Closed => Err(closed),
-    }
+/// Who a comment stands under. A signed-in reader cannot choose another name than the publisher's.
+fn author(draft: &Draft, rules: &Rules) -> Result<Author, Refusal> {
+    let author = draft.author.clone();
+    let author = author
+        .unwrap_or_else(|| Author { name: draft.name.clone().unwrap_or_default(), ..Author::default() });
+    Ok(Author { name: rules.name(&author.name)?, ..author })
 }
 
 async fn sent_before(

@@ -1,29 +1,42 @@
 //! What waits for a moderator, and what moderators have done.
 
-use sqlx::FromRow;
+use comment_thread::model::{Comment, ThreadStatus};
+use sqlx::{AssertSqlSafe, FromRow};
 
-use super::{Store, StoreError};
+use super::{
+    Moderation, Moment, Store, StoreError,
+    comments::{COLUMNS, Row},
+    reading::with_url,
+    words::Word,
+};
 
 /// A comment that waits for a moderator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// What it is and says.
-    pub comment: Unseen,
+    /// The comment, with its words whatever its status.
+    pub comment: Comment,
     /// What readers have reported of it since a moderator last looked.
     pub reports: Vec<Report>,
 }
 
-/// A comment as a moderator must see it: with its words, whatever its status.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct Unseen {
-    /// Its number.
-    pub number: i64,
-    /// What it is: awaiting-moderation, referred, or published and reported.
-    pub status: String,
-    /// Who wrote it.
-    pub author_name: Option<String>,
-    /// What it says.
-    pub text: String,
+impl Waiting {
+    /// The word for what the comment is: awaiting-moderation, referred, or published and reported.
+    pub fn status(&self) -> &'static str {
+        self.comment.status.word()
+    }
+}
+
+/// How a thread stands, for those who decide about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Whether it takes comments now.
+    pub status: ThreadStatus,
+    /// When moderators look at its comments.
+    pub moderation: Moderation,
+    /// When it opens by itself; RFC 3339 in UTC.
+    pub opens_at: Option<String>,
+    /// When it closes by itself; RFC 3339 in UTC.
+    pub closes_at: Option<String>,
 }
 
 /// A reader's report.
@@ -59,14 +72,18 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn queue(&self, thread: &str) -> Result<Vec<Waiting>, StoreError> {
-        let comments = sqlx::query_as(
-            "SELECT number, status, author_name, text FROM comments \
+        let select = format!(
+            "SELECT {COLUMNS} FROM comments \
              WHERE thread_id = $1 AND status IN ('awaiting-moderation', 'referred') \
-             UNION ALL SELECT number, status, author_name, text FROM comments \
+             UNION ALL SELECT {COLUMNS} FROM comments \
              WHERE thread_id = $1 AND status = 'published' AND id IN \
-             (SELECT comment_id FROM reports WHERE thread_id = $1 AND settled = 0)",
+             (SELECT comment_id FROM reports WHERE thread_id = $1 AND settled = 0)"
         );
-        let mut comments: Vec<Unseen> = comments.bind(thread).fetch_all(&self.reading).await?;
+        let rows: Vec<Row> =
+            sqlx::query_as(AssertSqlSafe(select)).bind(thread).fetch_all(&self.reading).await?;
+        let url = self.thread_url(thread).await?;
+        let mut comments: Vec<Comment> =
+            rows.into_iter().map(|row| with_url(row.unseen(), url.as_deref())).collect();
         // Not by the database: it would go through the whole thread to have them in order.
         comments.sort_by_key(|comment| comment.number);
         let reports = sqlx::query_as(
@@ -75,11 +92,43 @@ impl Store {
              WHERE reports.thread_id = $1 AND settled = 0 ORDER BY reported_at, reason",
         );
         let reports: Vec<Report> = reports.bind(thread).fetch_all(&self.reading).await?;
-        let with_reports = |comment: Unseen| {
-            let about = reports.iter().filter(|report| report.number == comment.number);
+        let with_reports = |comment: Comment| {
+            let about = reports.iter().filter(|report| report.number == i64::from(comment.number));
             Waiting { reports: about.cloned().collect(), comment }
         };
         Ok(comments.into_iter().map(with_reports).collect())
+    }
+
+    /// A comment as moderators must have it: with its words, whatever its status.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn unseen(&self, thread: &str, comment: &str) -> Result<Option<Comment>, StoreError> {
+        let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 AND id = $2");
+        let row: Option<Row> = sqlx::query_as(AssertSqlSafe(select))
+            .bind(thread)
+            .bind(comment)
+            .fetch_optional(&self.reading)
+            .await?;
+        let url = self.thread_url(thread).await?;
+        Ok(row.map(|row| with_url(row.unseen(), url.as_deref())))
+    }
+
+    /// How a thread stands; absent if there is no such thread.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn state(&self, thread: &str) -> Result<Option<State>, StoreError> {
+        let date = |seconds: Option<i64>| seconds.map(|seconds| Moment::of(seconds).date);
+        Ok(self.thread(thread).await?.map(|mut thread| {
+            thread.forget_past_dates();
+            State {
+                status: thread.status,
+                moderation: thread.moderation,
+                opens_at: date(thread.opens_at),
+                closes_at: date(thread.closes_at),
+            }
+        }))
     }
 
     /// What moderators have done in a thread, earliest first.

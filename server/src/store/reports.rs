@@ -3,7 +3,7 @@
 use comment_thread::model::{ReportReason, Status};
 use sqlx::FromRow;
 
-use super::{NotTaken, Store, comments, moment::Moment, posts::allows, threads, words::Word};
+use super::{NotTaken, Store, comments, moment::Moment, readers::allows, threads, words::Word};
 use crate::{
     refusal::Refusal,
     rules::{exceeds, tidied},
@@ -39,7 +39,7 @@ impl Store {
         let reported = sqlx::query_as("SELECT number, status FROM comments WHERE thread_id = $1 AND id = $2");
         let reported = reported.bind(&thread.id).bind(comment).fetch_optional(&mut *connection).await?;
         let reported: Reported = reported.ok_or(Refusal::CommentNotFound)?;
-        allows(thread.abilities().report, Refusal::ReportingClosed)?;
+        allows(thread.abilities().report, reader, Refusal::ReportingClosed)?;
         if Status::read(&reported.status) != Status::Published {
             return Err(Refusal::CommentNotPublished.into());
         }

@@ -1,9 +1,11 @@
 //! Threads as a whole.
 
+use std::collections::BTreeMap;
+
 use comment_thread::model::{Abilities, Ability, Order, Page, ThreadStatus};
 use sqlx::{AnyConnection, FromRow};
 
-use super::{Store, StoreError, comments, words::Word};
+use super::{Store, StoreError, comments, moment::Moment, words::Word};
 
 /// The longest text of a comment in a thread that does not say, in characters.
 const MAX_TEXT_LENGTH: u32 = 400;
@@ -16,12 +18,16 @@ pub(super) struct Thread {
     pub(super) title: String,
     pub(super) lang: Option<String>,
     pub(super) status: ThreadStatus,
-    abilities: Abilities,
+    pub(super) abilities: Abilities,
     pub(super) moderation: Moderation,
     pub(super) max_text_length: u32,
     pub(super) order: Order,
     pub(super) page_size: u32,
     pub(super) comment_count: u32,
+    /// When it opens by itself, in seconds since 1970.
+    pub(super) opens_at: Option<i64>,
+    /// When it closes by itself, in seconds since 1970.
+    pub(super) closes_at: Option<i64>,
 }
 
 /// When moderators look at a thread's comments.
@@ -32,6 +38,29 @@ pub enum Moderation {
     None,
     /// Before anyone else can read them.
     Before,
+}
+
+impl Moderation {
+    /// Reads the word of JSON. One that is not known is the more careful.
+    pub fn parse(word: &str) -> Self {
+        Moderation::read(word)
+    }
+
+    /// The word that stands for it in JSON.
+    pub fn as_str(self) -> &'static str {
+        self.word()
+    }
+}
+
+/// What is known of a thread beyond what readers are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// When moderators look at its comments.
+    pub moderation: Moderation,
+    /// When it opens by itself.
+    pub opens_at: Option<Moment>,
+    /// When it closes by itself.
+    pub closes_at: Option<Moment>,
 }
 
 /// What a list of threads says about each.
@@ -62,6 +91,8 @@ struct Row {
     default_order: String,
     page_size: i64,
     comment_count: i64,
+    opens_at: Option<i64>,
+    closes_at: Option<i64>,
 }
 
 impl Store {
@@ -71,9 +102,23 @@ impl Store {
     /// # Errors
     /// If a thread is there already, or the database fails.
     pub async fn add(&self, threads: &[Page]) -> Result<(), StoreError> {
+        self.add_with(threads, &BTreeMap::new()).await
+    }
+
+    /// The same, with settings by the threads' ids. A thread without any gets the usual ones.
+    ///
+    /// # Errors
+    /// If a thread is there already, or the database fails.
+    pub async fn add_with(
+        &self,
+        threads: &[Page],
+        settings: &BTreeMap<String, Settings>,
+    ) -> Result<(), StoreError> {
+        let usual = Settings::default();
         let mut transaction = self.writing.begin().await?;
         for thread in threads {
-            insert(&mut transaction, thread).await?;
+            let settings = settings.get(&thread.id).unwrap_or(&usual);
+            insert(&mut transaction, thread, settings).await?;
             for (at, comment) in (1..).zip(&thread.items) {
                 comments::insert(&mut transaction, &thread.id, at, comment).await?;
             }
@@ -135,7 +180,7 @@ impl Store {
 pub(super) async fn read(connection: &mut AnyConnection, id: &str) -> Result<Option<Thread>, StoreError> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT id, url, title, lang, status, rate, post, report, moderation, max_text_length, \
-             default_order, page_size, comment_count FROM threads WHERE id = $1",
+             default_order, page_size, comment_count, opens_at, closes_at FROM threads WHERE id = $1",
     )
     .bind(id)
     .fetch_optional(connection)
@@ -151,6 +196,50 @@ impl Thread {
             ThreadStatus::Closed => Abilities { post: Ability::Closed, ..self.abilities },
         }
     }
+
+    /// Lets everyone post if nobody could, however open the thread is.
+    pub(super) fn open_to_someone(&mut self) {
+        if self.abilities.post == Ability::Closed {
+            self.abilities.post = Ability::Anyone;
+        }
+    }
+
+    /// What was to come and has come is in the status already.
+    pub(super) fn forget_past_dates(&mut self) {
+        let now = Moment::now().seconds;
+        self.opens_at.take_if(|moment| *moment <= now);
+        self.closes_at.take_if(|moment| *moment <= now);
+    }
+}
+
+/// Whether a thread is open at a moment. What it was told to do by itself outdoes its status, and the later
+/// the earlier.
+fn status_at(now: i64, row: &Row) -> ThreadStatus {
+    let opened = row.opens_at.filter(|moment| *moment <= now);
+    let closed = row.closes_at.filter(|moment| *moment <= now);
+    match (opened, closed) {
+        (None, None) => ThreadStatus::read(&row.status),
+        (Some(_), None) => ThreadStatus::Open,
+        (Some(opened), Some(closed)) if opened > closed => ThreadStatus::Open,
+        _ => ThreadStatus::Closed,
+    }
+}
+
+/// Writes what moderators can change of a thread.
+pub(super) async fn change(connection: &mut AnyConnection, thread: &Thread) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE threads SET status = $2, post = $3, moderation = $4, opens_at = $5, closes_at = $6 \
+         WHERE id = $1",
+    )
+    .bind(&thread.id)
+    .bind(thread.status.word())
+    .bind(thread.abilities.post.word())
+    .bind(thread.moderation.word())
+    .bind(thread.opens_at)
+    .bind(thread.closes_at)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Takes hold of a thread before anything is read of it, by changing nothing in its row: SQLite then lets no
@@ -161,11 +250,15 @@ pub(super) async fn lock(connection: &mut AnyConnection, id: &str) -> Result<Opt
     read(connection, id).await
 }
 
-async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), StoreError> {
+async fn insert(
+    connection: &mut AnyConnection,
+    thread: &Page,
+    settings: &Settings,
+) -> Result<(), StoreError> {
     let inserted = sqlx::query(
         "INSERT INTO threads (id, url, title, lang, status, rate, post, report, moderation, max_text_length, \
-         default_order, page_size, comment_count) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING",
+         default_order, page_size, comment_count, opens_at, closes_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING",
     )
     .bind(&thread.id)
     .bind(&thread.url)
@@ -175,11 +268,13 @@ async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), Sto
     .bind(thread.abilities.rate.word())
     .bind(thread.abilities.post.word())
     .bind(thread.abilities.report.word())
-    .bind(Moderation::default().word())
+    .bind(settings.moderation.word())
     .bind(i64::from(thread.max_text_length.filter(|length| *length > 0).unwrap_or(MAX_TEXT_LENGTH)))
     .bind(thread.order.as_str())
     .bind(i64::from(thread.page_size.max(1)))
     .bind(i64::try_from(thread.items.len()).unwrap_or(i64::MAX))
+    .bind(settings.opens_at.as_ref().map(|moment| moment.seconds))
+    .bind(settings.closes_at.as_ref().map(|moment| moment.seconds))
     .execute(connection)
     .await?;
     match inserted.rows_affected() {
@@ -190,12 +285,15 @@ async fn insert(connection: &mut AnyConnection, thread: &Page) -> Result<(), Sto
 
 impl From<Row> for Thread {
     fn from(row: Row) -> Self {
+        let status = status_at(Moment::now().seconds, &row);
         Thread {
             id: row.id,
             url: row.url,
             title: row.title,
             lang: row.lang,
-            status: ThreadStatus::read(&row.status),
+            status,
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
             abilities: Abilities {
                 rate: Ability::read(&row.rate),
                 post: Ability::read(&row.post),

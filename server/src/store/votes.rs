@@ -3,7 +3,7 @@
 use comment_thread::model::{OwnVote, Status, Vote, VoteAnswer};
 use sqlx::{AnyConnection, FromRow};
 
-use super::{NotTaken, Store, StoreError, comments, posts::allows, threads, words::Word};
+use super::{NotTaken, Store, StoreError, comments, readers::allows, threads, words::Word};
 use crate::refusal::Refusal;
 
 /// A vote as it was recorded.
@@ -53,7 +53,7 @@ impl Store {
         let abilities = threads::read(&mut transaction, thread).await?.map(|thread| thread.abilities());
         let abilities = abilities.ok_or(Refusal::ThreadNotFound)?;
         let locked = locked.ok_or(Refusal::CommentNotFound)?;
-        allows(abilities.rate, Refusal::RatingClosed)?;
+        allows(abilities.rate, reader, Refusal::RatingClosed)?;
         if Status::read(&locked.status) != Status::Published {
             return Err(Refusal::CommentNotPublished.into());
         }

@@ -13,6 +13,9 @@ use axum::{
 use comment_thread::model::Page;
 use comment_thread_server::{
     app::{State, app},
+    cross_origin::Origins,
+    identity::Identity,
+    limits::Limits,
     rules::Rules,
     store::Store,
 };
@@ -20,6 +23,8 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::contract;
 
 /// What the server says of itself.
 pub(crate) const README: &str = include_str!("../../README.md");
@@ -54,6 +59,24 @@ impl Server {
         Server { app: app(state.clone()), state, store, folder }
     }
 
+    /// The same server where a publisher's tokens are believed.
+    pub(crate) fn believing(self, identity: Identity) -> Self {
+        let state = self.state.with_identity(identity);
+        Server { app: app(state.clone()), state, ..self }
+    }
+
+    /// The same server where only so much is taken.
+    pub(crate) fn limited(self, limits: Limits) -> Self {
+        let state = self.state.with_limits(limits);
+        Server { app: app(state.clone()), state, ..self }
+    }
+
+    /// The same server where the pages of some origins may write.
+    pub(crate) fn shared_with(self, origins: Origins) -> Self {
+        let state = self.state.with_origins(origins);
+        Server { app: app(state.clone()), state, ..self }
+    }
+
     /// The same database after the server was started again.
     pub(crate) async fn restarted(self) -> Self {
         let database = self.folder.path().join("comments.sqlite");
@@ -81,11 +104,13 @@ impl Server {
         let answer = self.answer(method, address, headers, body).await;
         let (parts, body) = answer.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-        }
+        };
+        assert_eq!(contract::fault(method, address, &answer), None);
+        answer
     }
 
     /// An answer whose body may not end by itself.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use comment_thread::model::RemovalReason;
+use comment_thread::model::{Removal, RemovalReason};
 use comment_thread_server::{
     rules::Rules,
     store::{Decision, Moderation, ThreadDecision},
@@ -130,7 +130,7 @@ async fn what_a_moderator_removed_is_no_longer_its_author_s() {
     let server = Server::with(&[bridge(2)]).await;
     let author = Reader::of(&server);
     let comment = author.say("Rude.").await;
-    let remove = Decision::Remove(RemovalReason::HouseRules);
+    let remove = Decision::Remove(Removal { reason: RemovalReason::HouseRules, explanation_url: None });
     server.store.decide("bridge", 3, &remove, "Mo").await.unwrap();
     edit(&author, &comment, "Polite.").await.check_problem(409, "comment-not-published");
     take_back(&author, &comment).await.check_problem(409, "comment-not-published");

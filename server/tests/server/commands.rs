@@ -101,7 +101,7 @@ fn a_broken_file_is_refused_with_its_line() {
     check(b"<html></html>", "file, line 1: a WordPress export starts with <rss>, not <html>");
     check(b"{\n\"items\": 1}", "file, line 1: a page of a thread needs “items”");
     check(b"\n\n\xff", "file, line 3: what stands here is not text in UTF-8");
-    check(b"", "file, line 1: this is neither a WordPress export");
+    check(b"", "file, line 1: this is neither an export of WordPress");
     check(b"[]", "There is no thread in file.");
     check(b"<rss><channel></channel></rss>", "There is no thread in file.");
     fail(folder, &["import", "nowhere"], "nowhere cannot be read: ");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use comment_thread::model::{Abilities, Ability, Page, RemovalReason, Status};
+use comment_thread::model::{Abilities, Ability, Page, Removal, RemovalReason, Status};
 use comment_thread_server::store::{Decision, Moderation, ThreadDecision};
 use serde_json::{Value, json};
 
@@ -19,6 +19,10 @@ async fn comment(server: &Server, number: u32) -> Value {
     items.iter().find(|item| item["number"] == number).unwrap().clone()
 }
 
+fn removal(reason: RemovalReason, explanation_url: Option<&str>) -> Decision {
+    Decision::Remove(Removal { reason, explanation_url: explanation_url.map(str::to_owned) })
+}
+
 #[tokio::test]
 async fn each_decision_shows_at_once() {
     let mut thread = bridge(3);
@@ -30,10 +34,11 @@ async fn each_decision_shows_at_once() {
     };
     check(3, Decision::Approve, "status", json!("published")).await;
     check(3, Decision::Hold, "status", json!("referred")).await;
-    check(3, Decision::Remove(RemovalReason::Other), "status", json!("removed")).await;
+    check(3, removal(RemovalReason::Other, None), "status", json!("removed")).await;
     check(3, Decision::Restore, "status", json!("published")).await;
-    check(3, Decision::Remove(RemovalReason::HouseRules), "removal", {
-        json!({ "reason": "house-rules", "explanationUrl": null })
+    let rules = "https://news.example/rules";
+    check(3, removal(RemovalReason::HouseRules, Some(rules)), "removal", {
+        json!({ "reason": "house-rules", "explanationUrl": rules })
     })
     .await;
     check(2, Decision::Pick, "pick", json!(true)).await;
@@ -82,7 +87,8 @@ async fn a_look_settles_what_was_reported() {
 async fn a_thread_is_closed_opened_and_looked_at_before() {
     let abilities = Abilities { post: Ability::Closed, ..Abilities::default() };
     let server = Server::with(&[Page { abilities, ..bridge(1) }]).await;
-    let decide = async |decision| server.store.decide_thread("bridge", decision, "Mo").await.unwrap();
+    let decide =
+        async |decision: ThreadDecision| server.store.decide_thread("bridge", decision, "Mo").await.unwrap();
     let told = async || {
         let page = server.get("/api/threads/bridge").await.json();
         (page["status"].as_str().unwrap().to_owned(), page["abilities"]["post"].as_str().unwrap().to_owned())
@@ -97,6 +103,33 @@ async fn a_thread_is_closed_opened_and_looked_at_before() {
     assert_eq!(Reader::of(&server).say("Look.").await["status"], "awaiting-moderation");
     let log = server.store.log("bridge").await.unwrap();
     assert_eq!((log.len(), log[3].detail.as_deref()), (4, Some("before")));
+}
+
+#[tokio::test]
+async fn a_thread_closes_and_opens_by_itself() {
+    let server = Server::with(&[bridge(1)]).await;
+    let decide = async |decision: ThreadDecision| {
+        server.store.decide_thread("bridge", decision, "Mo").await.unwrap();
+        server.get("/api/threads/bridge").await.json()["status"].as_str().unwrap().to_owned()
+    };
+    let (past, later_past) = ("2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z");
+    let future = "2999-01-01T00:00:00Z";
+    let close_at = |date: &str| ThreadDecision::CloseAt(date.parse().unwrap());
+    let open_at = |date: &str| ThreadDecision::OpenAt(date.parse().unwrap());
+    assert_eq!(decide(close_at(future)).await, "open");
+    assert_eq!(decide(close_at(past)).await, "closed");
+    assert_eq!(decide(open_at(future)).await, "closed");
+    Reader::of(&server)
+        .post(json!({ "text": "Hi", "name": "Ada" }))
+        .await
+        .check_problem(403, "posting-closed");
+    assert_eq!(decide(open_at(later_past)).await, "open");
+    assert_eq!(decide(close_at(future)).await, "open");
+    // By hand is at once, and closing forgets what was to come.
+    assert_eq!(decide(ThreadDecision::Close).await, "closed");
+    let state = server.store.state("bridge").await.unwrap().unwrap();
+    assert_eq!((state.opens_at, state.closes_at), (None, None));
+    assert_eq!(decide(ThreadDecision::Open).await, "open");
 }
 
 fn moderate(folder: &Path, arguments: &[&str]) -> String {
@@ -116,16 +149,30 @@ fn a_moderator_works_at_the_prompt() {
     assert!(queue.ends_with(", awaiting-moderation:\n    Two\n    lines [2J.\n"), "{queue:?}");
     assert_eq!(moderate(folder, &["approve", "2"]), "");
     assert_eq!(moderate(folder, &["queue"]), "Nothing waits for a moderator.\n");
-    moderate(folder, &["remove", "2", "--reason", "house-rules"]);
+    let explanation = "https://news.example/rules";
+    moderate(folder, &["remove", "2", "--reason", "house-rules", "--explanation", explanation]);
+    let exported = |folder: &Path| {
+        succeed(folder, &["export", "out"]);
+        std::fs::read_to_string(folder.join("out/bridge/1.json")).unwrap()
+    };
+    assert!(exported(folder).contains("\"explanationUrl\":\"https://news.example/rules\""));
     moderate(folder, &["message", "1", "Thank you."]);
     moderate(folder, &["close"]);
+    moderate(folder, &["open", "--at", "2999-01-01T00:00:00Z"]);
     moderate(folder, &["moderation", "before"]);
     let log = moderate(folder, &["log"]);
     let done: Vec<&str> =
         log.lines().filter_map(|line| line.split_once("Z Mo: ")).map(|(_, done)| done).collect();
     assert_eq!(
         done,
-        ["approve 2", "remove 2 (house-rules)", "message 1 (Thank you.)", "close", "moderation (before)"]
+        [
+            "approve 2",
+            "remove 2 (house-rules)",
+            "message 1 (Thank you.)",
+            "close",
+            "open (2999-01-01T00:00:00Z)",
+            "moderation (before)"
+        ]
     );
     fail(
         folder,

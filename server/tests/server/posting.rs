@@ -257,3 +257,17 @@ async fn a_comment_that_waits_for_a_moderator_is_read_by_its_author_alone() {
     let page = server.get("/api/threads/bridge").await.json();
     assert_eq!((&page["items"][1]["number"], &page["items"][1]["status"]), (&3.into(), &comment["status"]));
 }
+
+#[tokio::test]
+async fn a_key_that_is_too_long_is_refused_wherever_it_stands() {
+    let server = Server::with(&[bridge(1)]).await;
+    let reader = Reader::of(&server);
+    let long = "k".repeat(201);
+    let check = async |header: &str, field: &str| {
+        let body = json!({ "text": "Once.", "name": "Ada", "key": field }).to_string();
+        reader.send("POST", "/comments", &[JSON, ("idempotency-key", header)], &body).await
+    };
+    check(&long, "short").await.check_problem(400, "bad-body");
+    check("short", &long).await.check_problem(400, "bad-body");
+    assert_eq!(check("short", "short").await.status.as_u16(), 201);
+}

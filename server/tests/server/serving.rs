@@ -156,3 +156,53 @@ fn moderators_and_readers_write_at_the_same_time() {
     let count = format!(r#""commentCount":{}"#, 70 + COMMENTS);
     assert!(get(&host, "/api/threads/quay-kiosks").contains(&count));
 }
+
+#[test]
+fn an_address_is_counted_where_it_connects() {
+    let folder = TempDir::new().unwrap();
+    let (_server, host) = Running::start(folder.path(), &["--demo", "--address-requests", "1"]);
+    assert!(post(&host, "ferry-timetable", "One.").starts_with("HTTP/1.1 201"));
+    let refused = post(&host, "ferry-timetable", "Two.");
+    assert!(
+        refused.starts_with("HTTP/1.1 429") && refused.contains("/problems/too-many-requests"),
+        "{refused}"
+    );
+    assert!(get(&host, "/threads/ferry-timetable").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn nothing_that_a_reader_writes_is_in_the_log() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let mut child = command(folder.path(), &["serve", "--port", "0", "--demo"])
+        .env("RUST_LOG", "debug")
+        .stdout(Stdio::piped())
+        .stderr(fs::File::create(&log).unwrap())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let _server = Running(child);
+    let host = line.trim().strip_prefix("Listening on http://").unwrap().trim_end_matches('/').to_owned();
+    assert!(post(&host, "ferry-timetable", "Xyzzy was said.").contains("Xyzzy"));
+    assert!(post(&host, "no-thread", "Xyzzy was said in vain.").starts_with("HTTP/1.1 404"));
+    assert!(get(&host, "/api/threads/ferry-timetable?q=Xyzzy").contains("Xyzzy was said."));
+    assert!(get(&host, "/threads/ferry-timetable?q=Xyzzy").contains("Xyzzy"));
+    let written = fs::read_to_string(&log).unwrap();
+    assert!(
+        written.contains("answered") && !written.contains("Xyzzy") && !written.contains("Ada"),
+        "{written}"
+    );
+}
+
+#[test]
+fn what_cannot_be_believed_or_is_no_origin_keeps_the_server_from_starting() {
+    let folder = TempDir::new().unwrap();
+    let check = |arguments: &[&str], expected: &str| {
+        fail(folder.path(), &[&["serve", "--port", "0"], arguments].concat(), expected);
+        assert!(!folder.path().join("comments.sqlite").exists());
+    };
+    check(&["--token-keys", "nowhere"], "The keys of nowhere cannot be read: ");
+    check(&["--token-keys", "http://id.example/keys"], "only https keeps them");
+    check(&["--origin", "news.example"], "“news.example” is no origin");
+}

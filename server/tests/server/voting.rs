@@ -74,7 +74,7 @@ async fn a_reader_s_own_votes_outlive_the_server() {
     let server = server.restarted().await;
     let own = server.get_with("/api/threads/bridge/reader", &[("cookie", &reader)]).await;
     let vote = json!({ "id": "c4", "value": "down", "upvoteCount": 4, "downvoteCount": 1, "score": 3 });
-    assert_eq!(own.json(), json!({ "votes": [vote], "comments": [], "pending": [] }));
+    assert_eq!(own.json(), json!({ "account": null, "votes": [vote], "comments": [], "pending": [] }));
     assert_eq!(own.header("cache-control"), "private, no-store");
 }
 
@@ -112,7 +112,11 @@ async fn a_cookie_that_we_did_not_sign_is_no_reader() {
     ];
     for cookie in &forged {
         let own = server.get_with("/api/threads/bridge/reader", &[("cookie", cookie)]).await;
-        assert_eq!(own.json(), json!({ "votes": [], "comments": [], "pending": [] }), "{cookie}");
+        assert_eq!(
+            own.json(),
+            json!({ "account": null, "votes": [], "comments": [], "pending": [] }),
+            "{cookie}"
+        );
         assert_ne!(put(&server, cookie, "none").await.header("set-cookie"), "", "{cookie}");
     }
     assert_eq!(counts(&server).await, [5, 0, 5]);
@@ -234,7 +238,10 @@ async fn without_script_the_own_vote_shows_at_once_and_to_nobody_else() {
     let again = [("cookie", &*cookie(&voted)), ("if-none-match", page.header("etag"))];
     let own = server.get_with("/threads/bridge?page=2", &again).await;
     assert!(own.body.contains("You rated this up.") && own.body.contains("5 up"), "{}", own.body);
-    assert_eq!((own.header("cache-control"), own.header("vary")), ("private, no-cache", "cookie"));
+    assert_eq!(
+        (own.header("cache-control"), own.header("vary")),
+        ("private, no-cache", "cookie, authorization")
+    );
     let others = server.get("/threads/bridge?page=2").await;
     assert!(!others.body.contains("You rated") && others.body.contains("5 up"));
 }
