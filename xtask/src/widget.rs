@@ -22,6 +22,9 @@ const TARGET_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 const SMALL_RUSTFLAGS: &[&str] =
     &["-Cpanic=immediate-abort", "-Zunstable-options", "-Zfmt-debug=none", "-Zlocation-detail=none"];
 
+/// Of two ways to do a thing, std is to take the shorter; tracing a panic back is not asked for, and so left out.
+const STD_FEATURES: &str = "-Zbuild-std-features=optimize_for_size";
+
 /// The wasm features that browsers of the last years have, by name: given all, wasm-opt uses some that they refuse.
 const WASM_OPT: &[&str] = &[
     "-Oz",
@@ -61,7 +64,7 @@ pub(crate) fn build(build: Build) -> Result<()> {
         Build::Release | Build::Dev => &[],
     };
     if build == Build::Release && flags.is_empty() {
-        step::notice("This compiler cannot leave panics out, so the wasm will be about a third larger");
+        step::notice("This compiler cannot leave panics out, so the wasm will be more than a third larger");
     }
     let mut files = vec![PathBuf::from(GLUE), PathBuf::from(WASM)];
     if build == Build::Release {
@@ -74,7 +77,10 @@ pub(crate) fn build(build: Build) -> Result<()> {
             .into(),
         made_with: [
             &tools.versions[..],
-            &[format!("{build:?} {flags:?} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {:?}", snip::NEVER_RUN)],
+            &[format!(
+                "{build:?} {flags:?} {STD_FEATURES} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {:?}",
+                snip::NEVER_RUN
+            )],
         ]
         .concat(),
         files,
@@ -108,7 +114,7 @@ fn wasm_pack(tools: &Tools, build: Build, flags: &[&str]) -> Result<()> {
     };
     command.arg("pkg");
     if !flags.is_empty() {
-        command.args(["--", "-Zbuild-std=std,panic_abort"]);
+        command.args(["--", "-Zbuild-std=std,panic_abort", STD_FEATURES]);
         command.env("RUSTC_BOOTSTRAP", "1").env(TARGET_RUSTFLAGS, flags.join(" "));
     }
     program::run(&mut command)?;

@@ -80,7 +80,7 @@ fn either() -> Result<Rust> {
         (Ok(rust), _) => Ok(rust),
         (Err(_), Ok(rust)) => {
             step::notice(
-                "The standard library's sources are missing, so the wasm will be about a third larger; \
+                "The standard library's sources are missing, so the wasm will be more than a third larger; \
                  to get them by hand: rustup component add rust-src",
             );
             Ok(rust)
