@@ -26,13 +26,14 @@ pub enum Command {
 /// Which database.
 #[derive(Args, Debug)]
 pub struct Database {
-    /// File of the SQLite database; made if it is not there.
+    /// File of the SQLite database, made if it is not there; or the address of a PostgreSQL database:
+    /// postgres://user:password@host/name.
     #[arg(
         long,
         env = "DATABASE_URL",
         hide_env_values = true,
         default_value = "comments.sqlite",
-        value_name = "FILE"
+        value_name = "DATABASE"
     )]
     pub database: String,
 }
@@ -41,7 +42,7 @@ pub struct Database {
 #[derive(Args, Debug)]
 pub struct Serve {
     /// Port to listen on; 0 takes any that is free.
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, default_value_t = 8080, value_name = "NUMBER")]
     pub port: u16,
     /// Address to listen on; 0.0.0.0 is all of the machine's.
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
@@ -148,7 +149,7 @@ pub enum Moderating {
         /// Number of the comment.
         number: u32,
         /// Why.
-        #[arg(long)]
+        #[arg(long, value_name = "REASON")]
         reason: Reason,
     },
     /// Put back a comment that a moderator removed.

@@ -1,4 +1,4 @@
-//! The server as its users meet it: the real router on a real SQLite file, and the real command.
+//! The server as its users meet it: the real router on a real database, and the real command.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,15 +12,19 @@ mod browser;
 mod changing;
 mod commands;
 mod corpora;
+mod database;
 mod events;
 mod files;
+mod killing;
 mod moderating;
 mod pages;
 mod posting;
 mod reading;
 mod reporting;
+mod running;
 mod searching;
 mod serving;
 mod threads;
 mod upgrading;
 mod voting;
+mod voting_together;
