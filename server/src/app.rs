@@ -43,6 +43,8 @@ pub struct State {
     pub(crate) events: Events,
     /// Signs the readers' cookies.
     pub(crate) key: Key,
+    /// What stands before `styles/` and `pkg/` in the addresses of our own documents.
+    pub(crate) assets: Arc<str>,
     site: Option<PathBuf>,
 }
 
@@ -54,7 +56,8 @@ impl State {
     pub async fn new(store: Store, site: Option<PathBuf>, rules: Rules) -> Result<Self, StoreError> {
         let secret = store.secret("reader-cookie").await?;
         let (key, rules) = (Key::derive_from(secret.as_bytes()), Arc::new(rules));
-        Ok(State { store, rules, events: Events::new(), key, site })
+        let assets = files::base(site.as_deref()).into();
+        Ok(State { store, rules, events: Events::new(), key, assets, site })
     }
 
     /// Lets go of readers who wait for news, so that the server can stop.
@@ -71,7 +74,7 @@ impl FromRef<State> for Key {
 
 /// The whole server.
 pub fn app(state: State) -> Router {
-    let files = files::routes(state.site.as_deref());
+    let files = files::routes(state.site.as_deref(), &state.assets);
     Router::new()
         .route("/health", get(pages::health))
         .merge(api::routes())
@@ -118,7 +121,7 @@ async fn with_safe_headers<B>(mut answer: http::Response<B>) -> http::Response<B
 
 /// The query may hold words that a reader searches for.
 fn span<B>(request: &http::Request<B>) -> tracing::Span {
-    tracing::debug_span!("request", method = %request.method(), path = request.uri().path())
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
 fn log_answer<B>(answer: &http::Response<B>, took: Duration, _: &tracing::Span) {

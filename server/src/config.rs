@@ -36,6 +36,9 @@ pub struct Database {
         value_name = "DATABASE"
     )]
     pub database: String,
+    /// File of options (TOML), such as `post-pause = 20`. The prompt and variables go before it.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// How to serve.
@@ -65,6 +68,19 @@ pub struct Serve {
     /// List of words and phrases that no comment may hold, one to a line; lines that start with # explain.
     #[arg(long, value_name = "FILE")]
     pub blocked_words: Option<PathBuf>,
+    /// Form of the log, which goes to standard error: lines for people, or JSON for programs.
+    #[arg(long, default_value = "text", value_name = "FORM")]
+    pub log: LogForm,
+}
+
+/// Forms of the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// An object to a line, for programs.
+    Json,
 }
 
 /// What to bring in.

@@ -49,7 +49,7 @@ async fn whole(
 ) -> Result<Response, Problem> {
     let reader = reader::known(&cookies);
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
-    let assets = Assets { src: address::page_files(&thread), base: "/" };
+    let assets = Assets { src: address::page_files(&thread), base: &state.assets };
     Ok(answer(&request, reader.as_deref(), document::whole(drawing, &assets)))
 }
 
