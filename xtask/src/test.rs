@@ -1,7 +1,6 @@
 //! `cargo xtask test`: every level of tests, each run whatever became of the others.
 
 use std::path::{Path, PathBuf, absolute};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -70,22 +69,15 @@ impl Options {
 }
 
 fn format() -> Result<()> {
-    program::run(Command::new("cargo").args(["fmt", "--all", "--check"]))
+    program::run(program::cargo().args(["fmt", "--all", "--check"]))
 }
 
 fn lints() -> Result<()> {
-    program::run(Command::new("cargo").args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    program::run(program::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 fn native(options: &Options) -> Result<()> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = program::cargo();
     cargo.args(["test", "--workspace"]);
     if let Some(filter) = &options.filter {
         cargo.args(["--", &in_rust(filter)]);
@@ -96,7 +88,7 @@ fn native(options: &Options) -> Result<()> {
 /// The server's tests once more; the native tests have run them on SQLite.
 fn on_postgres(options: &Options) -> Result<()> {
     let postgres = Postgres::start(WRITES_ARE_QUICK)?;
-    let mut cargo = Command::new("cargo");
+    let mut cargo = program::cargo();
     cargo.args(["test", "--package", "comment-thread-server", "--test", "server"]);
     if let Some(filter) = &options.filter {
         cargo.args(["--", &in_rust(filter)]);

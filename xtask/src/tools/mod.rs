@@ -20,7 +20,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use browsers::Browsers;
 pub(crate) use npm::{Program as NpmProgram, install_locked, node, npm};
-pub(crate) use postgres::{Postgres, WRITES_ARE_QUICK};
+pub(crate) use postgres::{Postgres, WRITES_ARE_KEPT, WRITES_ARE_QUICK};
 
 /// What building the widget takes.
 pub(crate) struct Tools {

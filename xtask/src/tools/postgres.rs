@@ -35,6 +35,9 @@ const PRIVATE: u32 = 0o700;
 /// Tests run side by side, each with some connections.
 const SETTINGS: [&str; 2] = ["listen_addresses=", "max_connections=300"];
 
+/// Settings under which what was written outlives a loss of power, as PostgreSQL has them by itself.
+pub(crate) const WRITES_ARE_KEPT: &[&str] = &[];
+
 /// Settings for what nobody needs a moment later.
 pub(crate) const WRITES_ARE_QUICK: &[&str] = &["fsync=off", "synchronous_commit=off"];
 
