@@ -4,9 +4,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, FromRef},
-    http::{HeaderName, HeaderValue, Request, Response, header},
-    middleware,
+    extract::{DefaultBodyLimit, FromRef, Request},
+    http::{self, HeaderName, HeaderValue, header, uri::PathAndQuery},
+    middleware::{self, Next},
+    response::Response,
     routing::get,
 };
 use axum_extra::extract::cookie::Key;
@@ -27,6 +28,9 @@ use crate::{
 /// Room for a comment of 5,000 characters in a form that writes each as twelve. Nothing longer is read.
 const LONGEST_BODY: usize = 64 * 1024;
 
+/// A NUL as it stands in an address.
+const NUL: &str = "%00";
+
 /// What our pages may do: run our own script and wasm, use our own styles, talk to us, and nothing else. No
 /// string ever becomes markup or script.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -46,6 +50,8 @@ pub struct State {
     pub(crate) origins: Arc<Origins>,
     /// Signs the readers' cookies.
     pub(crate) key: Key,
+    /// What stands before `styles/` and `pkg/` in the addresses of our own documents.
+    pub(crate) assets: Arc<str>,
     site: Option<PathBuf>,
 }
 
@@ -57,6 +63,7 @@ impl State {
     pub async fn new(store: Store, site: Option<PathBuf>, rules: Rules) -> Result<Self, StoreError> {
         let secret = store.secret("reader-cookie").await?;
         let (key, rules) = (Key::derive_from(secret.as_bytes()), Arc::new(rules));
+        let assets = files::base(site.as_deref()).into();
         Ok(State {
             store,
             rules,
@@ -65,6 +72,7 @@ impl State {
             limits: Arc::default(),
             origins: Arc::default(),
             key,
+            assets,
             site,
         })
     }
@@ -101,7 +109,8 @@ impl FromRef<State> for Key {
 
 /// The whole server.
 pub fn app(state: State) -> Router {
-    let files = files::routes(state.site.as_deref()).layer(middleware::map_response(for_all_sites));
+    let files =
+        files::routes(state.site.as_deref(), &state.assets).layer(middleware::map_response(for_all_sites));
     let limits = middleware::from_fn_with_state(state.clone(), limits::of_addresses);
     let preflight = middleware::from_fn_with_state(state.clone(), cross_origin::preflight);
     Router::new()
@@ -113,6 +122,7 @@ pub fn app(state: State) -> Router {
         .fallback_service(files)
         .layer(limits)
         .layer(preflight)
+        .layer(middleware::from_fn(without_nul))
         .layer(middleware::from_fn(problem::for_people))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::map_response(with_safe_headers))
@@ -120,8 +130,24 @@ pub fn app(state: State) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()).on_response(log_answer))
 }
 
+/// No thread, comment or file has a NUL in its name, and no text either: PostgreSQL cannot even be asked for one.
+async fn without_nul(mut request: Request, next: Next) -> Result<Response, Problem> {
+    let uri = request.uri();
+    if uri.path().contains(NUL) {
+        return Err(Problem::NotFound);
+    }
+    let mut address = uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+    if address.contains(NUL) {
+        while address.contains(NUL) {
+            address = address.replace(NUL, "");
+        }
+        *request.uri_mut() = address.parse().map_err(|_| Problem::BadQuery)?;
+    }
+    Ok(next.run(request).await)
+}
+
 /// Every answer is what it says it is, and every page is bound by our policy.
-async fn with_safe_headers<B>(mut answer: Response<B>) -> Response<B> {
+async fn with_safe_headers<B>(mut answer: http::Response<B>) -> http::Response<B> {
     let headers = answer.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
@@ -143,10 +169,10 @@ async fn for_all_sites<B>(mut answer: Response<B>) -> Response<B> {
 }
 
 /// The query may hold words that a reader searches for.
-fn span<B>(request: &Request<B>) -> tracing::Span {
-    tracing::debug_span!("request", method = %request.method(), path = request.uri().path())
+fn span<B>(request: &http::Request<B>) -> tracing::Span {
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
-fn log_answer<B>(answer: &Response<B>, took: Duration, _: &tracing::Span) {
+fn log_answer<B>(answer: &http::Response<B>, took: Duration, _: &tracing::Span) {
     tracing::info!(status = answer.status().as_u16(), milliseconds = took.as_millis(), "answered");
 }

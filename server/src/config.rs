@@ -28,22 +28,26 @@ pub enum Command {
 /// Which database.
 #[derive(Args, Debug)]
 pub struct Database {
-    /// File of the SQLite database; made if it is not there.
+    /// File of the SQLite database, made if it is not there; or the address of a PostgreSQL database:
+    /// postgres://user:password@host/name.
     #[arg(
         long,
         env = "DATABASE_URL",
         hide_env_values = true,
         default_value = "comments.sqlite",
-        value_name = "FILE"
+        value_name = "DATABASE"
     )]
     pub database: String,
+    /// File of options (TOML), such as `post-pause = 20`. The prompt and variables go before it.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// How to serve.
 #[derive(Args, Debug)]
 pub struct Serve {
     /// Port to listen on; 0 takes any that is free.
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, default_value_t = 8080, value_name = "NUMBER")]
     pub port: u16,
     /// Address to listen on; 0.0.0.0 is all of the machine's.
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
@@ -72,6 +76,19 @@ pub struct Serve {
     /// What is taken from whom.
     #[command(flatten)]
     pub intake: Intake,
+    /// Form of the log, which goes to standard error: lines for people, or JSON for programs.
+    #[arg(long, default_value = "text", value_name = "FORM")]
+    pub log: LogForm,
+}
+
+/// Forms of the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// An object to a line, for programs.
+    Json,
 }
 
 /// What is taken from whom.
@@ -192,7 +209,7 @@ pub enum Moderating {
         /// Number of the comment.
         number: u32,
         /// Why.
-        #[arg(long)]
+        #[arg(long, value_name = "REASON")]
         reason: Reason,
         /// Page on which the publisher explains its rules.
         #[arg(long, value_name = "ADDRESS", value_parser = address)]

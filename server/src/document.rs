@@ -17,11 +17,11 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 const DEFAULT_LANGUAGE: &str = "en";
 
 /// What a document names: where the element finds its JSON, and where the stylesheet and the script stand.
-pub(crate) struct Assets {
+pub(crate) struct Assets<'a> {
     /// The `src` of the element.
     pub(crate) src: String,
     /// What stands before `styles/` and `pkg/`.
-    pub(crate) base: &'static str,
+    pub(crate) base: &'a str,
     /// Whether the thread's feeds stand beside it.
     pub(crate) feeds: bool,
 }
@@ -49,7 +49,7 @@ pub(crate) fn fragment(drawing: Drawing) -> String {
 }
 
 /// The whole document of a page.
-pub(crate) fn whole(drawing: Drawing, assets: &Assets) -> String {
+pub(crate) fn whole(drawing: Drawing, assets: &Assets<'_>) -> String {
     let page = &drawing.page;
     let lang = page.lang.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned());
     let title = escaped(&page.title);

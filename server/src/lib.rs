@@ -6,6 +6,9 @@
 /// What can be asked for at the prompt.
 pub mod config;
 
+/// Where options come from: the prompt, variables, one file.
+pub mod options;
+
 /// Files of other systems become threads.
 pub mod import;
 

@@ -49,7 +49,7 @@ async fn whole(
 ) -> Result<Response, Problem> {
     let reader = visitor.known();
     let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
-    let assets = Assets { src: address::page_files(&thread), base: "/", feeds: true };
+    let assets = Assets { src: address::page_files(&thread), base: &state.assets, feeds: true };
     let links = links(&drawing.page.id);
     let mut answer = answer(&request, reader.as_deref(), document::whole(drawing, &assets));
     answer.headers_mut().insert(header::LINK, links);

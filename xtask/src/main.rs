@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask demo`, `test`, `dist`, `size`.
+//! What a person types: `cargo xtask demo`, `test`, `dist`, `size`, `load`.
 //!
 //! Each command finds out what it needs, installs what is missing, and skips what is done. All paths are
 //! relative to the root of the repository, which is where this program puts itself at its start.
@@ -10,6 +10,7 @@ mod folders;
 mod fresh;
 mod functions;
 mod glue;
+mod load;
 mod npm_package;
 mod program;
 mod server;
@@ -44,6 +45,8 @@ enum Command {
     Dist,
     /// Prints what each file costs a reader, and fails past the budgets of xtask/budgets.toml.
     Size,
+    /// Measures how much the server bears, in ratios to a fixed file.
+    Load(load::Options),
 }
 
 fn main() -> ExitCode {
@@ -68,5 +71,6 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Test(options) => test::run(&options),
         Command::Dist => dist::run(),
         Command::Size => size::run(),
+        Command::Load(options) => load::run(&options),
     }
 }

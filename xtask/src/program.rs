@@ -1,5 +1,6 @@
 //! Running other programs, and saying in one sentence what went wrong.
 
+use std::env;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -40,6 +41,19 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// Cargo, as if it were typed. `cargo xtask` itself was started by cargo, with variables about this package; some build
+/// scripts run again whenever those change, and most of the server would be compiled again with them.
+pub(crate) fn cargo() -> Command {
+    let mut cargo = Command::new("cargo");
+    for (name, _) in env::vars_os() {
+        let about_us = ["CARGO_PKG_", "CARGO_MANIFEST_"];
+        if about_us.iter().any(|start| name.as_encoded_bytes().starts_with(start.as_bytes())) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
+}
+
 fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     if !status.success() {
         bail!("{} failed ({status})", name(command));
@@ -73,6 +87,16 @@ mod tests {
     #[test]
     fn what_a_program_prints_is_read() {
         assert_eq!(read(&mut shell("echo ' 0.2.130 '")).unwrap(), "0.2.130");
+    }
+
+    #[test]
+    fn cargo_is_told_nothing_about_this_package() {
+        let cargo = cargo();
+        let told = |name: &str| {
+            cargo.get_envs().find(|(told, _)| *told == name).is_none_or(|(_, value)| value.is_some())
+        };
+        assert!(env::var_os("CARGO_PKG_NAME").is_some() && !told("CARGO_PKG_NAME"));
+        assert!(told("PATH"));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(crate) fn build(build: Build) -> Result<PathBuf> {
         Build::Dev => ("dev", "debug"),
     };
     step::run("Server: cargo build", || {
-        let mut cargo = Command::new("cargo");
+        let mut cargo = program::cargo();
         program::run(cargo.args(["build", "--package", "comment-thread-server", "--profile", profile]))
     })?;
     Ok(folders::target().join(folder).join("comment-thread").with_extension(std::env::consts::EXE_EXTENSION))

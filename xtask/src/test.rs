@@ -1,15 +1,17 @@
 //! `cargo xtask test`: every level of tests, each run whatever became of the others.
 
 use std::path::{Path, PathBuf, absolute};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::tools::{self, Browsers};
+use crate::tools::{self, Browsers, Postgres, WRITES_ARE_QUICK};
 use crate::widget::{self, Build};
 use crate::{program, server, site, size, step};
 
 const BROWSER_TESTS: &str = "tests/browser";
+
+/// Tells the server's tests which database to run against, in place of files.
+const TEST_DATABASE: &str = "COMMENT_THREAD_TEST_DATABASE";
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -32,10 +34,11 @@ struct Level {
     has_names: bool,
 }
 
-const LEVELS: [Level; 5] = [
+const LEVELS: [Level; 6] = [
     Level { name: "format", run: |_| format(), is_native: true, has_names: false },
     Level { name: "lints", run: |_| lints(), is_native: true, has_names: false },
     Level { name: "native tests", run: native, is_native: true, has_names: true },
+    Level { name: "server tests on PostgreSQL", run: on_postgres, is_native: true, has_names: true },
     Level { name: "sizes", run: |_| size::run(), is_native: false, has_names: false },
     Level { name: "browser tests", run: browser, is_native: false, has_names: true },
 ];
@@ -66,27 +69,31 @@ impl Options {
 }
 
 fn format() -> Result<()> {
-    program::run(Command::new("cargo").args(["fmt", "--all", "--check"]))
+    program::run(program::cargo().args(["fmt", "--all", "--check"]))
 }
 
 fn lints() -> Result<()> {
-    program::run(Command::new("cargo").args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    program::run(program::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 fn native(options: &Options) -> Result<()> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = program::cargo();
     cargo.args(["test", "--workspace"]);
     if let Some(filter) = &options.filter {
         cargo.args(["--", &in_rust(filter)]);
     }
     program::run(&mut cargo)
+}
+
+/// The server's tests once more; the native tests have run them on SQLite.
+fn on_postgres(options: &Options) -> Result<()> {
+    let postgres = Postgres::start(WRITES_ARE_QUICK)?;
+    let mut cargo = program::cargo();
+    cargo.args(["test", "--package", "comment-thread-server", "--test", "server"]);
+    if let Some(filter) = &options.filter {
+        cargo.args(["--", &in_rust(filter)]);
+    }
+    program::run(cargo.env(TEST_DATABASE, postgres.address()))
 }
 
 fn browser(options: &Options) -> Result<()> {
@@ -165,8 +172,10 @@ mod tests {
 
     #[test]
     fn all_levels_run_unless_some_are_asked_for() {
-        check(&[], &["format", "lints", "native tests", "sizes", "browser tests"]);
-        check(&["--native"], &["format", "lints", "native tests"]);
+        let native = ["format", "lints", "native tests", "server tests on PostgreSQL"];
+        let browser = ["sizes", "browser tests"];
+        check(&[], &[&native[..], &browser].concat());
+        check(&["--native"], &native);
         check(&["--browser"], &["sizes", "browser tests"]);
     }
 
@@ -179,7 +188,7 @@ mod tests {
 
     #[test]
     fn with_a_filter_only_tests_that_have_names_run() {
-        check(&["removed comment"], &["native tests", "browser tests"]);
+        check(&["removed comment"], &["native tests", "server tests on PostgreSQL", "browser tests"]);
         check(&["--browser", "removed comment"], &["browser tests"]);
     }
 }

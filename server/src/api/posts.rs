@@ -135,7 +135,7 @@ fn idempotency_key(request: &HeaderMap, field: Option<String>) -> Result<Option<
         None => field,
     };
     match key.filter(|key| !key.is_empty()) {
-        Some(key) if key.len() > LONGEST_KEY => Err(Problem::BadBody),
+        Some(key) if key.len() > LONGEST_KEY || key.contains(char::is_control) => Err(Problem::BadBody),
         key => Ok(key),
     }
 }

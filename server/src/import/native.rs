@@ -7,8 +7,9 @@ use super::{Fault, Found};
 use crate::store::{Moderation, Settings};
 
 pub(super) fn read(text: &str) -> Result<Found, Fault> {
-    let json: Value = serde_json::from_str(text)
+    let mut json: Value = serde_json::from_str(text)
         .map_err(|error| Fault::new(start_of_line(text, error.line()), reason(&error)))?;
+    drop_nul(&mut json);
     let pages = match &json {
         Value::Array(pages) => pages.iter().collect(),
         page => vec![page],
@@ -33,6 +34,16 @@ fn settings(page: &Value) -> Option<Settings> {
     Some(Settings { moderation, opens_at: date("opensAt"), closes_at: date("closesAt") })
 }
 
+/// The one character that PostgreSQL cannot keep, and that nobody can see.
+fn drop_nul(json: &mut Value) {
+    match json {
+        Value::String(text) => text.retain(|character| character != '\0'),
+        Value::Array(items) => items.iter_mut().for_each(drop_nul),
+        Value::Object(fields) => fields.values_mut().for_each(drop_nul),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// serde_json's words without its line and column, which are said otherwise.
 fn reason(error: &serde_json::Error) -> String {
     let words = error.to_string();
@@ -53,6 +64,12 @@ mod tests {
         let page = r#"{"id": "t", "items": [{"id": "c1", "number": 1}]}"#;
         assert_eq!(read(page).unwrap().pages.len(), 1);
         assert_eq!(read(&format!("[{page}, {page}]")).unwrap().pages.len(), 2);
+    }
+
+    #[test]
+    fn a_character_that_cannot_be_kept_is_left_out() {
+        let page = r#"{"id": "t", "items": [{"id": "c1", "number": 1, "text": "a\u0000b"}]}"#;
+        assert_eq!(read(page).unwrap().pages[0].items[0].text, "ab");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub enum StoreError {
         reason: String,
     },
     /// Another kind of database than this build can speak to.
-    #[error("A {database} database is not supported; name a file for SQLite.")]
+    #[error("A {database} database is not supported; name a file for SQLite, or a postgres:// address.")]
     Unsupported {
         /// The kind asked for.
         database: String,

@@ -1,6 +1,7 @@
 //! The database: threads, their comments, what readers and moderators do with them.
 
 mod comments;
+mod database;
 mod error;
 mod moderation;
 mod moment;
@@ -28,16 +29,9 @@ pub use runs::Run;
 pub use threads::{Moderation, Settings, Summary};
 pub use votes::Recorded;
 
-use std::sync::Once;
+use sqlx::AnyPool;
 
-use sqlx::{AnyPool, any::AnyPoolOptions};
-
-/// Statements that may read at the same time.
-const READERS: u32 = 8;
-
-/// SQLite takes one writer at a time. Waiting for it in our own queue is fair; its own waiting is a lottery
-/// that some writers lose.
-const WRITERS: u32 = 1;
+use database::{Database, IfMissing};
 
 /// An open database, cheap to clone.
 #[derive(Clone, Debug)]
@@ -47,16 +41,18 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the SQLite database of a file, or that of a `sqlite:` address; creates and migrates it as needed.
+    /// Opens the SQLite database of a file, or the database of a `sqlite:` or `postgres:` address, and migrates
+    /// it. A file that is not there is made.
     ///
     /// # Errors
     /// If it cannot be opened, created or migrated.
     pub async fn open(database: &str) -> Result<Self, StoreError> {
-        let store = Self::connect(&address(database, "rwc")?, database).await?;
-        // A file that cannot be written is found out now, not at the first vote.
+        let database = Database::named(database, IfMissing::Make)?;
+        let store = Self::connect(&database).await?;
+        // What cannot be written is found out now, not at the first vote.
         let nothing =
             sqlx::query("UPDATE settings SET value = value WHERE name = ''").execute(&store.writing);
-        nothing.await.map_err(|error| StoreError::opening(database, error))?;
+        nothing.await.map_err(|error| StoreError::opening(database.shown(), error))?;
         Ok(store)
     }
 
@@ -65,7 +61,7 @@ impl Store {
     /// # Errors
     /// If it is not there, or cannot be opened or migrated.
     pub async fn existing(database: &str) -> Result<Self, StoreError> {
-        Self::connect(&address(database, "rw")?, database).await
+        Self::connect(&Database::named(database, IfMissing::Fail)?).await
     }
 
     /// A database in memory, for what is needed only for a moment.
@@ -73,25 +69,15 @@ impl Store {
     /// # Errors
     /// If there is no memory for it.
     pub async fn in_memory() -> Result<Self, StoreError> {
-        install_drivers();
-        // A second connection would have a database of its own.
-        let only = AnyPoolOptions::new().max_connections(1).connect("sqlite::memory:").await;
-        let only = only.map_err(|error| StoreError::opening("in memory", error))?;
-        sqlx::migrate!().run(&only).await.map_err(|error| StoreError::migrating("in memory", error))?;
+        let only = database::in_memory().await?;
+        migrate(&only, "in memory").await?;
         Ok(Store { reading: only.clone(), writing: only })
     }
 
-    async fn connect(address: &str, shown: &str) -> Result<Self, StoreError> {
-        install_drivers();
-        let opening = |error| StoreError::opening(shown, error);
-        let writing = AnyPoolOptions::new().max_connections(WRITERS).connect(address).await;
-        let writing = writing.map_err(opening)?;
-        // Readers and the writer do not wait for each other. The setting stays with the file.
-        sqlx::query("PRAGMA journal_mode = WAL").fetch_all(&writing).await.map_err(opening)?;
-        sqlx::migrate!().run(&writing).await.map_err(|error| StoreError::migrating(shown, error))?;
-        let reading =
-            AnyPoolOptions::new().max_connections(READERS).connect(address).await.map_err(opening)?;
-        Ok(Store { reading, writing })
+    async fn connect(database: &Database) -> Result<Self, StoreError> {
+        let writing = database.writing().await?;
+        migrate(&writing, database.shown()).await?;
+        Ok(Store { reading: database.reading().await?, writing })
     }
 
     /// Closes all connections once what is under way is done.
@@ -127,20 +113,6 @@ impl Store {
     }
 }
 
-fn install_drivers() {
-    static DRIVERS: Once = Once::new();
-    DRIVERS.call_once(sqlx::any::install_default_drivers);
-}
-
-/// The address that the driver is given. Of a file, the signs that would end the path are written as `%XX`.
-fn address(database: &str, mode: &str) -> Result<String, StoreError> {
-    if database.starts_with("sqlite:") {
-        return Ok(database.to_owned());
-    }
-    if let Some((kind, _)) = database.split_once("://") {
-        // What follows may hold a password.
-        return Err(StoreError::Unsupported { database: kind.to_owned() });
-    }
-    let path = database.replace('%', "%25").replace('?', "%3F").replace('#', "%23");
-    Ok(format!("sqlite:{path}?mode={mode}"))
+async fn migrate(database: &AnyPool, shown: &str) -> Result<(), StoreError> {
+    sqlx::migrate!().run(database).await.map_err(|error| StoreError::migrating(shown, error))
 }

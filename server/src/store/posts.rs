@@ -155,6 +155,9 @@ async fn parent_number(
     let Some(parent) = draft.parent_id.as_deref().filter(|parent| !parent.is_empty()) else {
         return Ok(None);
     };
+    if parent.contains(char::is_control) {
+        return Err(Refusal::ParentNotFound.into());
+    }
     let number = sqlx::query_scalar("SELECT number FROM comments WHERE thread_id = $1 AND id = $2");
     let number: Option<i64> = number.bind(&thread.id).bind(parent).fetch_optional(connection).await?;
     Ok(Some(number.map(comments::count).ok_or(Refusal::ParentNotFound)?))

@@ -109,13 +109,11 @@ impl Store {
         let before = i64::from(page - 1) * size;
         let (limits, first, second) = view.limits(before, size);
         let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 {limits}");
-        let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(select))
-            .bind(&view.thread.id)
-            .bind(view.pattern.as_deref())
-            .bind(first)
-            .bind(second)
-            .fetch_all(&self.reading)
-            .await?;
+        let mut rows = sqlx::query_as(AssertSqlSafe(select)).bind(&view.thread.id).bind(first).bind(second);
+        if let Some(pattern) = &view.pattern {
+            rows = rows.bind(pattern);
+        }
+        let rows: Vec<Row> = rows.fetch_all(&self.reading).await?;
         let url = view.thread.url.as_deref();
         Ok(rows.into_iter().map(|row| with_url(row.public(), url)).collect())
     }
@@ -161,7 +159,7 @@ impl Store {
 
     /// How many of the comments in view a further condition, of our own words and numbers, leaves.
     async fn count(&self, view: &View<'_>, condition: &str) -> Result<i64, StoreError> {
-        let in_view = view.conditions();
+        let in_view = view.conditions(2);
         let count = format!("SELECT COUNT(*) FROM comments WHERE thread_id = $1 {in_view} {condition}");
         let mut count = sqlx::query_scalar(AssertSqlSafe(count)).bind(&view.thread.id);
         if let Some(pattern) = &view.pattern {

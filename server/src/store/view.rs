@@ -1,6 +1,7 @@
 //! A thread in an order, behind a filter or a search, as pieces of SQL.
 //!
-//! The pieces are our own words and numbers; what readers send is bound, the words of a search as `$2`.
+//! The pieces are our own words and numbers; what readers send is bound: the thread as `$1`, the words of a
+//! search, if there are any, last.
 
 use comment_thread::model::{Filter, Order, Status};
 use sqlx::FromRow;
@@ -10,12 +11,14 @@ use super::{threads::Thread, words::Word};
 /// Limits a statement to the editors' picks that can be read.
 pub(super) const PICKS: &str = "AND pick = 1 AND status = 'published'";
 
-/// Limits a statement to the comments that can be read and hold the words searched for.
-const FOUND: &str = "AND status = 'published' AND searched LIKE $2 ESCAPE '\\'";
+/// Limits a statement to the comments that can be read and hold the words that are bound as a parameter.
+fn found(parameter: u8) -> String {
+    format!("AND status = 'published' AND searched LIKE ${parameter} ESCAPE '\\'")
+}
 
 /// In the words of the indexes by score, where what cannot be read stands apart.
-const READABLE: &str = "(status <> 'published') = FALSE";
-const UNREADABLE: &str = "(status <> 'published') = TRUE";
+const READABLE: &str = "(CASE status WHEN 'published' THEN 0 ELSE 1 END) = 0";
+const UNREADABLE: &str = "(CASE status WHEN 'published' THEN 0 ELSE 1 END) = 1";
 
 /// Where a comment stands in the orders.
 #[derive(FromRow)]
@@ -53,27 +56,37 @@ impl View<'_> {
         self.filter.is_none() && self.pattern.is_none()
     }
 
-    /// What limits a statement to the comments in view.
-    pub(super) fn conditions(&self) -> String {
+    /// What limits a statement to the comments in view; the words of a search are its parameter of a number.
+    pub(super) fn conditions(&self, parameter: u8) -> String {
         let picks = self.filter.map_or("", |Filter::Picks| PICKS);
-        let found = if self.pattern.is_some() { FOUND } else { "" };
+        let found = if self.pattern.is_some() { found(parameter) } else { String::new() };
         format!("{picks} {found}")
     }
 
-    /// What limits a statement to one page, and the two numbers it needs.
+    /// What limits a statement to one page, and the two numbers it needs: `$2` and `$3`. The words of a search
+    /// are `$4`.
     pub(super) fn limits(&self, before: i64, size: i64) -> (String, i64, i64) {
         let total = i64::from(self.thread.comment_count);
         match (self.order, self.is_whole()) {
             (Order::Oldest, true) => {
-                ("AND position BETWEEN $3 AND $4 ORDER BY position".to_owned(), before + 1, before + size)
+                ("AND position BETWEEN $2 AND $3 ORDER BY position".to_owned(), before + 1, before + size)
             }
             (Order::Newest, true) => {
-                let limits = "AND position BETWEEN $3 AND $4 ORDER BY position DESC";
+                let limits = "AND position BETWEEN $2 AND $3 ORDER BY position DESC";
                 (limits.to_owned(), total - before - size + 1, total - before)
             }
-            _ => {
-                let (conditions, order) = (self.conditions(), self.ordering());
-                (format!("{conditions} ORDER BY {order} LIMIT $3 OFFSET $4"), size, before)
+            (_, true) => {
+                let order = self.ordering();
+                let counted = format!(
+                    "AND position IN (SELECT position FROM comments WHERE thread_id = $1 \
+                     ORDER BY {order} LIMIT $2 OFFSET $3) ORDER BY {}",
+                    sorted(order)
+                );
+                (counted, size, before)
+            }
+            (_, false) => {
+                let (conditions, order) = (self.conditions(4), sorted(self.ordering()));
+                (format!("{conditions} ORDER BY {order} LIMIT $2 OFFSET $3"), size, before)
             }
         }
     }
@@ -83,8 +96,8 @@ impl View<'_> {
         match self.order {
             Order::Newest => "position DESC",
             Order::Oldest => "position",
-            Order::Highest => "(status <> 'published'), score DESC, position DESC",
-            Order::Lowest => "(status <> 'published'), score, position DESC",
+            Order::Highest => "(CASE status WHEN 'published' THEN 0 ELSE 1 END), score DESC, position DESC",
+            Order::Lowest => "(CASE status WHEN 'published' THEN 0 ELSE 1 END), score, position DESC",
         }
     }
 
@@ -109,6 +122,12 @@ impl View<'_> {
         }
         ranges
     }
+}
+
+/// An order by score that is made by sorting. For a few comments SQLite would otherwise walk through all of the
+/// thread's, which the index has in that order already; the sign before the first term hides it.
+fn sorted(order: &str) -> String {
+    if order.starts_with("position") { order.to_owned() } else { format!("+{order}") }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Asking the real router, on a database file of its own.
+//! Asking the real router, on a database of its own.
 
 use std::{
     path::{Path, PathBuf},
@@ -24,12 +24,12 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::contract;
+use crate::{contract, database};
 
 /// What the server says of itself.
 pub(crate) const README: &str = include_str!("../../README.md");
 
-/// A server, and the folder that its database and site stand in.
+/// A server, and the folder that its site and, if it is a file, its database stand in.
 pub(crate) struct Server {
     pub(crate) app: Router,
     pub(crate) state: State,
@@ -53,7 +53,7 @@ impl Server {
 
     pub(crate) async fn by_rules(threads: &[Page], rules: Rules) -> Self {
         let folder = TempDir::new().unwrap();
-        let store = Store::open(folder.path().join("comments.sqlite").to_str().unwrap()).await.unwrap();
+        let store = Store::open(&database::named(folder.path(), "comments")).await.unwrap();
         store.add(threads).await.unwrap();
         let state = State::new(store.clone(), Some(site(folder.path())), rules).await.unwrap();
         Server { app: app(state.clone()), state, store, folder }
@@ -79,8 +79,7 @@ impl Server {
 
     /// The same database after the server was started again.
     pub(crate) async fn restarted(self) -> Self {
-        let database = self.folder.path().join("comments.sqlite");
-        let store = Store::open(database.to_str().unwrap()).await.unwrap();
+        let store = Store::open(&database::named(self.folder.path(), "comments")).await.unwrap();
         let site = Some(site(self.folder.path()));
         let state = State::new(store.clone(), site, Rules::default()).await.unwrap();
         Server { app: app(state.clone()), state, store, folder: self.folder }

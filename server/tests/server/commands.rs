@@ -10,13 +10,17 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{
-    asking::README,
+    database,
     threads::{SECRET, bridge, hidden},
 };
 
+/// The command as it is typed in a folder, with a database of that folder's own.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_comment-thread"));
     command.current_dir(folder).args(arguments).env_remove("DATABASE_URL").env("RUST_LOG", "off");
+    if database::is_elsewhere() {
+        command.env("DATABASE_URL", database::named(folder, "comments"));
+    }
     command
 }
 
@@ -65,8 +69,9 @@ fn an_imported_thread_is_served_and_exported_as_it_was() {
     assert!(!document.contains("<form"));
     // What was exported can be imported again, all pages together.
     let pages = ["out/bridge/1.json", "out/bridge/2.json", "out/bridge/3.json"];
-    succeed(folder, &[&["import", "--database", "again.sqlite"], &pages[..]].concat());
-    succeed(folder, &["export", "--database", "again.sqlite", "again"]);
+    let database = database::named(folder, "again");
+    succeed(folder, &[&["import", "--database", &database], &pages[..]].concat());
+    succeed(folder, &["export", "--database", &database, "again"]);
     for page in ["bridge/1.json", "bridge/2.json", "bridge/3.json"] {
         assert_eq!(read_json(&folder.join("out").join(page)), read_json(&folder.join("again").join(page)));
     }
@@ -146,8 +151,6 @@ fn a_page_of_a_file_or_a_thread_is_printed_as_html() {
     let document = succeed(folder, &["render", "bridge.json", "--full", "--lang", "he"]);
     assert!(document.starts_with("<!doctype html>\n<html lang=\"he\" dir=\"rtl\">"));
     fail(folder, &["render", "bridge"], "There is neither a file nor a thread named “bridge”.");
-    fail(folder, &["export", "out"], "The database comments.sqlite cannot be opened: ");
-    assert!(!folder.join("comments.sqlite").exists());
     succeed(folder, &["import", "bridge.json"]);
     assert!(succeed(folder, &["render", "bridge"]).contains("Page 1 of 3"));
     succeed(folder, &["export", "out"]);
@@ -160,20 +163,25 @@ fn a_page_of_a_file_or_a_thread_is_printed_as_html() {
 }
 
 #[test]
-fn every_option_is_explained_in_the_readme() {
+fn looking_makes_no_database() {
     let folder = TempDir::new().unwrap();
-    for command in
-        [&["serve"][..], &["import"], &["export"], &["render"], &["moderate"], &["moderate", "x", "remove"]]
-    {
-        let help = succeed(folder.path(), &[command, &["--help"]].concat());
-        let options: Vec<&str> = help
-            .split(|character: char| !(character.is_ascii_alphabetic() || character == '-'))
-            .filter(|word| word.starts_with("--") && *word != "--help")
-            .collect();
-        assert!(!options.is_empty(), "{command:?}");
-        for option in options {
-            assert!(README.contains(&format!("`{option}")), "{option} of {command:?}");
-        }
+    let folder = folder.path();
+    let check = |command: &str, arguments: &[&str], expected: &str| {
+        fail(folder, &[&[command, "--database", "no.sqlite"], arguments].concat(), expected);
+    };
+    check("export", &["out"], "The database no.sqlite cannot be opened: ");
+    check("moderate", &["bridge", "queue"], "The database no.sqlite cannot be opened: ");
+    check("render", &["bridge"], "There is neither a file nor a thread named “bridge”.");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 0);
+}
+
+#[test]
+fn a_database_that_does_not_answer_is_named_without_its_password() {
+    let folder = TempDir::new().unwrap();
+    let nobody_listens = "postgres://ada:secret@127.0.0.1:1/comments";
+    let expected = "The database postgres://127.0.0.1:1/comments cannot be opened: ";
+    for command in [&["serve", "--port", "0"][..], &["export", "out"]] {
+        fail(folder.path(), &[command, &["--database", nobody_listens]].concat(), expected);
     }
 }
 

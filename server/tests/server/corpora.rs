@@ -1,6 +1,6 @@
 //! Real exports of other systems, where they are at hand.
 
-use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -23,10 +23,7 @@ fn exported(name: &str) -> Option<BTreeMap<String, Vec<Value>>> {
     let file = corpus(name)?;
     let folder = TempDir::new().unwrap();
     for arguments in [&["import", file.to_str().unwrap()][..], &["export", "out"]] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_comment-thread"));
-        let output =
-            command.current_dir(&folder).args(arguments).env_remove("DATABASE_URL").output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        succeed(folder.path(), arguments);
     }
     let mut threads = BTreeMap::new();
     for thread in fs::read_dir(folder.path().join("out")).unwrap() {

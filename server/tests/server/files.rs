@@ -22,6 +22,30 @@ async fn files_have_their_types_and_are_checked_at_every_use() {
 }
 
 #[tokio::test]
+async fn our_own_documents_name_files_that_never_change() {
+    let server = Server::with(&[bridge(7)]).await;
+    server.put_file("styles/comment-thread.css", b"first");
+    server.put_file("pkg/comment-thread.js", b"script");
+    let server = server.restarted().await;
+    let document = server.get("/threads/bridge").await.body;
+    let style = document.split('"').find(|part| part.ends_with("styles/comment-thread.css")).unwrap();
+    let script = document.split('"').find(|part| part.ends_with("pkg/comment-thread.js")).unwrap();
+    assert_eq!(style.strip_suffix("styles/comment-thread.css"), script.strip_suffix("pkg/comment-thread.js"));
+    let answer = server.get(style).await;
+    assert_eq!((answer.body.as_str(), answer.header("content-type")), ("first", "text/css"));
+    assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+    let missing = style.replace(".css", ".scss");
+    server.get(&missing).await.check_problem(404, "not-found");
+    // After a change the address is another one; under the old one is what is there now, and nobody keeps it.
+    server.put_file("styles/comment-thread.css", b"second");
+    let style = style.to_owned();
+    let server = server.restarted().await;
+    assert!(!server.get("/threads/bridge").await.body.contains(&style));
+    let answer = server.get(&style).await;
+    assert_eq!((answer.body.as_str(), answer.header("cache-control")), ("second", "no-cache"));
+}
+
+#[tokio::test]
 async fn a_page_of_the_site_is_bound_by_our_policy() {
     let server = Server::with(&[]).await;
     server.put_file("story.html", b"<p>");

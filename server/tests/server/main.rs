@@ -1,4 +1,4 @@
-//! The server as its users meet it: the real router on a real SQLite file, and the real command.
+//! The server as its users meet it: the real router on a real database, and the real command.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,18 +13,23 @@ mod changing;
 mod commands;
 mod contract;
 mod corpora;
+mod database;
 mod describing;
 mod events;
 mod feeds;
 mod files;
 mod keeping;
+mod killing;
 mod limiting;
+mod logging;
 mod moderating;
 mod moderators;
+mod options;
 mod pages;
 mod posting;
 mod reading;
 mod reporting;
+mod running;
 mod searching;
 mod serving;
 mod sharing;
@@ -33,3 +38,4 @@ mod threads;
 mod tokens;
 mod upgrading;
 mod voting;
+mod voting_together;

@@ -97,3 +97,13 @@ async fn the_server_tells_that_it_is_well() {
     let answer = server.get("/health").await;
     assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "ok\n"));
 }
+
+#[tokio::test]
+async fn a_server_without_its_database_is_not_well_and_says_so() {
+    let server = Server::with(&[bridge(1)]).await;
+    server.store.close().await;
+    server.get("/health").await.check_problem(503, "unwell");
+    let answer = server.get("/api/threads/bridge").await;
+    answer.check_problem(503, "unwell");
+    assert_eq!(answer.header("retry-after"), "5");
+}

@@ -64,6 +64,8 @@ async fn a_reply_knows_what_it_answers() {
     assert_eq!((&reply["parentId"], &reply["parentNumber"]), (&"c3".into(), &3.into()));
     let lost = json!({ "text": "Yes.", "name": "Ada", "parentId": "c99" });
     reader.post(lost).await.check_problem(422, "parent-not-found");
+    let impossible = json!({ "text": "Yes.", "name": "Ada", "parentId": "c1\0" });
+    reader.post(impossible).await.check_problem(422, "parent-not-found");
 }
 
 #[tokio::test]
@@ -86,6 +88,7 @@ async fn what_is_no_comment_is_refused_by_name() {
     check(draft(&"x".repeat(100_000)), 413, "body-too-large").await;
     reader.send("POST", "/comments", &[JSON], "{").await.check_problem(400, "bad-body");
     reader.send("POST", "/comments", &[], "text=Hi").await.check_problem(400, "bad-body");
+    reader.submit("/comments", "text=Hi&name=Ada&key=%00").await.check_problem(400, "bad-body");
     assert_eq!(server.get("/api/threads/bridge").await.json()["commentCount"], 1);
     assert_eq!(reader.post(draft("é\r\néé\n")).await.status.as_u16(), 201);
 }

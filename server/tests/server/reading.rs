@@ -218,3 +218,14 @@ async fn the_counts_of_several_threads_come_in_one_answer() {
     assert_eq!(counts.json(), serde_json::json!({ "counts": { "bridge": 7 } }));
     assert_eq!(server.get("/api/counts").await.json(), serde_json::json!({ "counts": {} }));
 }
+
+#[tokio::test]
+async fn nothing_has_a_nul_in_its_name_and_no_search_finds_one() {
+    let server = Server::with(&[bridge(7)]).await;
+    for address in ["/api/threads/%00", "/threads/x%00", "/api/threads/bridge/comments/c1%00"] {
+        server.get(address).await.check_problem(404, "not-found");
+    }
+    assert_eq!(server.get("/api/threads/bridge?q=%0%0000comment%007").await.numbers(), Vec::<u64>::new());
+    assert_eq!(server.get("/api/threads/bridge?q=comment+%007").await.numbers(), [7]);
+    assert_eq!(server.get("/api/threads/bridge?comment=%001").await.numbers(), [1]);
+}

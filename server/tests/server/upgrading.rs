@@ -7,21 +7,14 @@ use comment_thread_server::{
     rules::Rules,
     store::Store,
 };
-use sqlx::{
-    any::{AnyPoolOptions, install_default_drivers},
-    migrate,
-};
+use sqlx::migrate;
 
-use crate::asking::Server;
+use crate::{asking::Server, database};
 
 #[tokio::test]
 async fn a_database_from_before_readers_could_post_is_read_as_it_was_and_can_be_searched() {
     let folder = tempfile::TempDir::new().unwrap();
-    let file = folder.path().join("comments.sqlite");
-    let file = file.to_str().unwrap();
-    install_default_drivers();
-    let old =
-        AnyPoolOptions::new().max_connections(1).connect(&format!("sqlite:{file}?mode=rwc")).await.unwrap();
+    let old = database::connect(folder.path(), "comments").await;
     let mut migrator = migrate!();
     migrator.migrations = Cow::Owned(migrator.migrations.iter().take(1).cloned().collect());
     migrator.run(&old).await.unwrap();
@@ -33,7 +26,7 @@ async fn a_database_from_before_readers_could_post_is_read_as_it_was_and_can_be_
         sqlx::query(statement).execute(&old).await.unwrap();
     }
     old.close().await;
-    let store = Store::open(file).await.unwrap();
+    let store = Store::open(&database::named(folder.path(), "comments")).await.unwrap();
     let state = State::new(store.clone(), None, Rules::default()).await.unwrap();
     let server = Server { app: app(state.clone()), state, store, folder };
     let page = server.get("/api/threads/bridge?q=ADA").await.json();

@@ -1,7 +1,5 @@
 //! Rating a comment, by script and by form.
 
-use std::sync::Arc;
-
 use comment_thread::model::{Abilities, Ability, Page, Status};
 use serde_json::json;
 
@@ -244,27 +242,4 @@ async fn without_script_the_own_vote_shows_at_once_and_to_nobody_else() {
     );
     let others = server.get("/threads/bridge?page=2").await;
     assert!(!others.body.contains("You rated") && others.body.contains("5 up"));
-}
-
-#[tokio::test]
-async fn votes_at_the_same_time_add_up() {
-    const READERS: u32 = 16;
-    let server = Arc::new(Server::with(&[bridge(7)]).await);
-    let mut readers = Vec::new();
-    for reader in 0..READERS {
-        let server = Arc::clone(&server);
-        readers.push(tokio::spawn(async move {
-            let name = cookie(&put(&server, "", "up").await);
-            for value in ["down", "none", "up", "down", "up"] {
-                assert_eq!(put(&server, &name, value).await.status.as_u16(), 200);
-            }
-            if reader % 2 == 0 {
-                put(&server, &name, "down").await;
-            }
-        }));
-    }
-    for reader in readers {
-        reader.await.unwrap();
-    }
-    assert_eq!(counts(&server).await, [4 + 8, 8, 4]);
 }

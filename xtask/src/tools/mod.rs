@@ -8,6 +8,7 @@ mod browsers;
 mod crates;
 mod debian;
 mod npm;
+mod postgres;
 mod rust;
 
 use std::env;
@@ -19,6 +20,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use browsers::Browsers;
 pub(crate) use npm::{Program as NpmProgram, install_locked, node, npm};
+pub(crate) use postgres::{Postgres, WRITES_ARE_KEPT, WRITES_ARE_QUICK};
 
 /// What building the widget takes.
 pub(crate) struct Tools {
