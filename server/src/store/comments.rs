@@ -43,7 +43,18 @@ impl Row {
             let removal = self.removal();
             let (id, number) = (self.id, count(self.number));
             let (parent_id, parent_number) = (self.parent_id, self.parent_number.map(count));
-            return Comment { id, number, status, parent_id, parent_number, removal, ..Comment::default() };
+            // What the moderators say of it is said to everyone.
+            let message = self.message;
+            return Comment {
+                id,
+                number,
+                status,
+                parent_id,
+                parent_number,
+                removal,
+                message,
+                ..Comment::default()
+            };
         }
         self.whole(status)
     }
