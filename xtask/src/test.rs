@@ -106,7 +106,10 @@ fn browser(options: &Options) -> Result<()> {
     let browsers = Browsers::find()?;
 
     let mut node = tools::node()?;
-    node.args(["--test", "--test-reporter=spec"]).current_dir(BROWSER_TESTS);
+    // Browsers wait most of the time: as many files at once as there are processors, where Node.js keeps one free.
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from);
+    node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")]);
+    node.current_dir(BROWSER_TESTS);
     if let Some(filter) = &options.filter {
         node.args(["--test-name-pattern", &in_node(filter)]);
     }

@@ -62,7 +62,8 @@ fn of_readme() -> Vec<Row> {
         cells.map(|line| line.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).collect::<Vec<_>>());
     cells
         .flat_map(|cells| {
-            let of = if cells[1] == OF_ALL { all.clone() } else { vec![cells[1].trim_matches('`')] };
+            let named = || cells[1].split(", ").map(|command| command.trim_matches('`')).collect();
+            let of = if cells[1] == OF_ALL { all.clone() } else { named() };
             let row = |of: &str| Row {
                 option: cells[0].trim_matches('`').to_owned(),
                 of: of.to_owned(),

@@ -118,6 +118,7 @@ async fn what_cannot_be_read_keeps_its_number_and_loses_its_words() {
         (&removed["status"], &removed["removal"]["reason"]),
         (&"removed".into(), &"house-rules".into())
     );
+    assert_eq!(removed["message"], "It named somebody.", "what the moderators say of it is for everyone");
     assert!(removed["author"].is_null() && removed["datePublished"].is_null());
     assert_eq!((&removed["score"], &removed["upvoteCount"]), (&0.into(), &0.into()));
 }

@@ -43,7 +43,7 @@ pub(crate) fn hidden(number: u32, status: Status) -> Comment {
     Comment {
         status,
         text: SECRET.to_owned(),
-        message: Some(SECRET.to_owned()),
+        message: Some("It named somebody.".to_owned()),
         author: Some(Author { name: SECRET.to_owned(), ..Author::default() }),
         removal: (status == Status::Removed).then_some(removal),
         ..comment(number)
