@@ -164,6 +164,20 @@ fn a_reply_names_what_it_answers_even_if_the_source_gives_only_its_id() {
 }
 
 #[test]
+fn those_who_speak_for_the_publisher_or_are_known_are_named_so() {
+    let text = r#"{"items": [
+        {"id": "a", "number": 3, "author": {"name": "Ann", "role": "editor"}},
+        {"id": "b", "number": 2, "author": {"name": "Ben", "role": "staff"}},
+        {"id": "c", "number": 1, "author": {"name": "Cy", "role": "notable"}}]}"#;
+    let json: serde_json::Value = serde_json::from_str(text).unwrap();
+    let html = markup::fragment(read::page(&&json).unwrap(), Place::default(), scene(Options::default()));
+    for (name, role) in [("Ann", "Editor"), ("Ben", "Staff"), ("Cy", "Notable")] {
+        let expected = format!("<bdi class=\"ct-author\">{name}</bdi> <span class=\"ct-role\">{role}</span>");
+        assert!(html.contains(&expected), "{html}");
+    }
+}
+
+#[test]
 fn a_page_without_comments_in_the_middle_of_a_thread_does_not_say_that_there_are_none() {
     let html = odd(r#""totalItems": 1193, "page": 11, "pageSize": 20"#, 0);
     assert!(html.contains("There are no comments on this page."), "{html}");

@@ -23,7 +23,9 @@ const LINKED: [&str; 6] = [
     "styles/comment-thread.css",
     "pkg/comment-thread.js",
     "pkg/element.js",
+    "pkg/draft.js",
     "pkg/handover.js",
+    "pkg/in-place.js",
     widget::GLUE,
     widget::WASM,
 ];
