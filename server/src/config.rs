@@ -155,8 +155,9 @@ pub struct Export {
 /// What to print.
 #[derive(Args, Debug)]
 pub struct Render {
-    /// A file to read (as for import), or the id of a thread in the database.
-    #[arg(value_name = "FILE-OR-THREAD")]
+    /// A file to read (WXR, Disqus or our own JSON), the address of a thread's JSON (`{page}` in it stands for the
+    /// page's number), or the id of a thread in the database.
+    #[arg(value_name = "FILE-OR-URL-OR-THREAD")]
     pub source: String,
     /// Id of the thread, if the file holds several.
     #[arg(long, value_name = "ID")]

@@ -57,6 +57,14 @@ pub enum Failure {
     /// Neither a file nor a thread has this name.
     #[error("There is neither a file nor a thread named “{0}”.")]
     NoSource(String),
+    /// Another server did not give a page of a thread.
+    #[error("{address} cannot be read: {reason}.")]
+    Address {
+        /// What was asked for.
+        address: String,
+        /// Why it cannot be read.
+        reason: String,
+    },
     /// The database, or the file, has no such thread.
     #[error("There is no thread “{0}”.")]
     NoThread(String),

@@ -76,7 +76,8 @@ pub mod serve;
 pub mod export;
 
 /// Commands: a thread as plain HTML at the prompt.
-pub mod render;
+pub mod remote;
+mod render;
 
 /// Commands: what moderators do.
 pub mod moderate;

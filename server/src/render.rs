@@ -3,26 +3,37 @@
 use std::path::Path;
 
 use comment_thread::{
-    model::{Page, Reader},
+    model::{Page, Reader, read},
     place::Place,
+    sources::Native,
 };
+use serde_json::Value;
 
 use crate::{
     Failure, address,
     config::Render,
     document::{self, Assets, Drawing},
-    import,
+    import, remote,
     store::{Store, StoreError},
 };
 
-/// Prints a page of a file's or the database's thread.
+/// From one address to another, as from http to https.
+const REDIRECTS: u32 = 3;
+
+/// The longest page that is read, in bytes: 500 comments of the longest kind are shorter.
+const LONGEST_PAGE: u64 = 32 * 1024 * 1024;
+
+/// Prints a page of a thread: of a file, of another server, or of the database.
 ///
 /// # Errors
 /// If it cannot be read, or is not there.
 pub async fn run(options: Render) -> Result<(), Failure> {
     let place = Place { page: options.page, ..Place::default() };
     let file = Path::new(&options.source);
-    let mut page = if file.exists() {
+    let remote = ["http://", "https://"].iter().any(|scheme| options.source.starts_with(scheme));
+    let mut page = if remote {
+        of_address(&options.source, &place).await?
+    } else if file.exists() {
         of_file(file, options.thread.as_deref(), &place).await?
     } else {
         of_database(&options.database.database, &options.source, &place).await?
@@ -30,11 +41,22 @@ pub async fn run(options: Render) -> Result<(), Failure> {
     if options.lang.is_some() {
         page.lang = options.lang;
     }
-    let assets = Assets { src: address::page_files(&page.id), base: "/", feeds: true };
+    let src = if remote { options.source } else { address::page_files(&page.id) };
+    let assets = Assets { src, base: "/", feeds: !remote };
     let drawing = Drawing { page, place, reader: Reader::default() };
     let html = if options.full { document::whole(drawing, &assets) } else { document::fragment(drawing) };
     println!("{}", html.trim_end());
     Ok(())
+}
+
+/// A page as the widget would ask for it: `{page}` in the address stands for its number.
+async fn of_address(source: &str, place: &Place) -> Result<Page, Failure> {
+    let address = Native { src: source.to_owned() }.address(place);
+    let failure = |reason: String| Failure::Address { address: address.clone(), reason };
+    let answer = remote::get(&address, REDIRECTS, LONGEST_PAGE).await.map_err(failure)?;
+    let json: Value = serde_json::from_slice(&answer).map_err(|error| failure(error.to_string()))?;
+    read::page(&&json)
+        .map_err(|malformed| failure(format!("it is no page of a thread, for it has no “{}”", malformed.0)))
 }
 
 async fn of_database(database: &str, thread: &str, place: &Place) -> Result<Page, Failure> {

@@ -6,15 +6,13 @@ use tokio::{sync::Mutex, time::Instant};
 use url::{Host, Url};
 
 use super::keys::{self, Key, KeyError};
+use crate::remote;
 
 /// How long keys are believed without asking again whether they still stand.
 const KEPT_FOR: Duration = Duration::from_secs(60 * 60);
 
 /// How long we do not ask again, however many tokens name a key that we do not know.
 const PAUSE: Duration = Duration::from_secs(60);
-
-/// How long the address may take to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Bytes of a key set that are read.
 const LONGEST_SET: u64 = 256 * 1024;
@@ -75,15 +73,9 @@ fn is_safe(address: &str) -> bool {
 }
 
 async fn fetch(address: &str) -> Result<Arc<[Key]>, KeyError> {
-    let asked = address.to_owned();
     let unreachable = |reason: String| KeyError::Address { address: address.to_owned(), reason };
-    let fetching = tokio::task::spawn_blocking(move || {
-        let agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).max_redirects(0).build();
-        let mut answer = ureq::Agent::new_with_config(agent).get(&asked).call()?;
-        answer.body_mut().with_config().limit(LONGEST_SET).read_to_vec()
-    });
-    let answer = fetching.await.map_err(|error| unreachable(error.to_string()))?;
-    let keys = keys::of_set(&answer.map_err(|error| unreachable(error.to_string()))?);
+    // A redirect could lead to where nothing keeps the keys from being changed on the way.
+    let keys = keys::of_set(&remote::get(address, 0, LONGEST_SET).await.map_err(unreachable)?);
     if keys.is_empty() { Err(KeyError::None(address.to_owned())) } else { Ok(keys.into()) }
 }
 

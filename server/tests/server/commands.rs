@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::{
     database,
+    running::Running,
     threads::{SECRET, bridge, hidden},
 };
 
@@ -160,6 +161,26 @@ fn a_page_of_a_file_or_a_thread_is_printed_as_html() {
         &["render", "out/bridge/3.json", "--page", "1"],
         "holds only page 3 of the thread, not page 1.",
     );
+}
+
+#[test]
+fn a_page_of_another_server_is_printed_as_html() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    let (_server, host) = Running::start(folder, &["--demo"]);
+    let fragment =
+        succeed(folder, &["render", &format!("http://{host}/api/threads/harbour-bridge"), "--page", "11"]);
+    assert!(fragment.contains("Page 11 of 60") && fragment.contains("Comment number 993."), "{fragment}");
+    let files = format!("http://{host}/threads/harbour-bridge/{{page}}.json");
+    let document = succeed(folder, &["render", &files, "--page", "60", "--full"]);
+    assert!(document.contains("Page 60 of 60"), "{document}");
+    assert!(document.contains(&format!("<comment-thread src=\"{files}\"")), "{document}");
+    fail(
+        folder,
+        &["render", &format!("http://{host}/api/threads/none")],
+        "/api/threads/none cannot be read: ",
+    );
+    fail(folder, &["render", &format!("http://{host}/api/counts?threads=a")], "it is no page of a thread");
 }
 
 #[test]
