@@ -182,7 +182,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     const options = {};
     for (const name of CommentThreadElement.observedAttributes) {
       const value = this.getAttribute(name);
-      if (value !== null) options[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = value;
+      if (value !== null) options[name] = value;
     }
     // Until there are comments to show, what was there stays, and needs no second heading.
     if (this.textContent.trim() && this.firstChild !== this.#section) options.beside = '';

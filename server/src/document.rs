@@ -8,6 +8,8 @@ use comment_thread::{
     view::{Options, Scene},
 };
 
+use url::form_urlencoded;
+
 use crate::{address, feeds::FEEDS, store::Summary};
 
 /// The type of every document.
@@ -36,16 +38,27 @@ pub(crate) struct Drawing {
 
 /// Draws a page as the fragment that belongs inside `<comment-thread>`. Its links keep to the query alone, so
 /// that they lead back to whatever page the fragment stands on.
-pub(crate) fn fragment(drawing: Drawing) -> String {
+pub(crate) fn fragment(drawing: Drawing, scene: Scene) -> String {
     let Drawing { page, place, reader } = drawing;
-    let scene = Scene {
-        messages: Messages::english(),
-        links: Links::default(),
-        options: Options::default(),
-        live: false,
-        beside: false,
-    };
     markup::fragment_for_reader(page, place, reader, scene)
+}
+
+/// What a fragment is drawn with: the query of the page around it, and the options of the element that it stands in
+/// beside that, under the names of its attributes.
+pub(crate) fn scene(query: &str) -> Scene {
+    const PREFIXES: [&str; 2] = ["id-prefix", "param-prefix"];
+    let named = |wanted: &str| {
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
+    };
+    let [ids, parameters] = PREFIXES.map(|prefix| named(prefix).unwrap_or_default());
+    let is_option = |pair: &str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        PREFIXES.contains(&name) || Options::NAMES.contains(&name)
+    };
+    let mut links = Links::around("", query, &parameters, &ids);
+    links.others.retain(|pair| !is_option(pair));
+    Scene { messages: Messages::english(), links, options: Options::read(named), live: false, beside: false }
 }
 
 /// The whole document of a page.
@@ -58,7 +71,7 @@ pub(crate) fn whole(drawing: Drawing, assets: &Assets<'_>) -> String {
         None => title.clone(),
     };
     let page_id = page.id.clone();
-    let fragment = fragment(drawing);
+    let fragment = fragment(drawing, scene(""));
     let Assets { src, base, feeds } = assets;
     let feeds = if *feeds { feed_links(&page_id) } else { String::new() };
     let body = format!(

@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use comment_thread::{model::Reader, place::Links};
+use comment_thread::{
+    model::Reader,
+    place::{Links, Place},
+};
 
 use crate::{
     address,
@@ -48,7 +51,8 @@ async fn whole(
     request: HeaderMap,
 ) -> Result<Response, Problem> {
     let reader = visitor.known();
-    let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
+    let place = Links::default().place(&query.unwrap_or_default(), "");
+    let drawing = asked_for(&state, &thread, place, reader.as_deref()).await?;
     let assets = Assets { src: address::page_files(&thread), base: &state.assets, feeds: true };
     let links = links(&drawing.page.id);
     let mut answer = answer(&request, reader.as_deref(), document::whole(drawing, &assets));
@@ -64,8 +68,10 @@ async fn fragment(
     request: HeaderMap,
 ) -> Result<Response, Problem> {
     let reader = visitor.known();
-    let drawing = asked_for(&state, &thread, query, reader.as_deref()).await?;
-    Ok(answer(&request, reader.as_deref(), document::fragment(drawing)))
+    let query = query.unwrap_or_default();
+    let place = document::scene(&query).links.place(&query, "");
+    let drawing = asked_for(&state, &thread, place, reader.as_deref()).await?;
+    Ok(answer(&request, reader.as_deref(), document::fragment(drawing, document::scene(&query))))
 }
 
 /// Where the thread can be followed, for those who do not look into the document.
@@ -83,10 +89,9 @@ fn links(thread: &str) -> HeaderValue {
 async fn asked_for(
     state: &State,
     thread: &str,
-    query: Option<String>,
+    place: Place,
     reader: Option<&str>,
 ) -> Result<Drawing, Problem> {
-    let place = Links::default().place(&query.unwrap_or_default(), "");
     let page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
     let reader = match reader {
         Some(reader) => Reader {

@@ -44,7 +44,11 @@ pub async fn run(options: Render) -> Result<(), Failure> {
     let src = if remote { options.source } else { address::page_files(&page.id) };
     let assets = Assets { src, base: "/", feeds: !remote };
     let drawing = Drawing { page, place, reader: Reader::default() };
-    let html = if options.full { document::whole(drawing, &assets) } else { document::fragment(drawing) };
+    let html = if options.full {
+        document::whole(drawing, &assets)
+    } else {
+        document::fragment(drawing, document::scene(""))
+    };
     println!("{}", html.trim_end());
     Ok(())
 }

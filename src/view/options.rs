@@ -21,6 +21,46 @@ pub struct Options {
     pub storage: bool,
 }
 
+impl Options {
+    /// The names of the options: attributes of the element, and parameters of a fragment that stands in it.
+    pub const NAMES: [&str; 8] =
+        ["heading-level", "landmark", "theme", "vote", "replies", "paging", "relative-time", "storage"];
+
+    /// Reads the options by their names. What is missing or not understood takes its default, so that a reader
+    /// always gets a thread.
+    pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
+        Options {
+            heading_level: text("heading-level").and_then(|level| level.parse().ok()).unwrap_or(2),
+            landmark: match text("landmark").as_deref() {
+                Some("complementary") => Landmark::Complementary,
+                Some("none") => Landmark::None,
+                _ => Landmark::Region,
+            },
+            theme: match text("theme").as_deref() {
+                Some("light") => Theme::Light,
+                Some("dark") => Theme::Dark,
+                _ => Theme::Auto,
+            },
+            rating: match text("vote").as_deref() {
+                Some("up") => RatingButtons::Up,
+                Some("none") => RatingButtons::None,
+                _ => RatingButtons::Both,
+            },
+            replies: match text("replies").as_deref() {
+                Some("flat") => Replies::Flat,
+                _ => Replies::Nested,
+            },
+            paging: match text("paging").as_deref() {
+                Some("more") => Paging::More,
+                Some("all") => Paging::All,
+                _ => Paging::Pages,
+            },
+            relative_time: text("relative-time").is_some(),
+            storage: text("storage").as_deref() == Some("local"),
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {

@@ -107,3 +107,21 @@ async fn a_server_without_its_database_is_not_well_and_says_so() {
     answer.check_problem(503, "unwell");
     assert_eq!(answer.header("retry-after"), "5");
 }
+
+#[tokio::test]
+async fn a_fragment_is_drawn_for_the_element_and_the_page_that_it_stands_in() {
+    let server = Server::with(&[bridge(7)]).await;
+    let fragment = server
+        .get("/threads/bridge/fragment?story=7&b-page=2&id-prefix=b-&param-prefix=b-&heading-level=4&vote=none")
+        .await
+        .body;
+    for expected in [
+        "Page 2 of 3",
+        "<section class=\"ct\" lang=\"en\" dir=\"ltr\" id=\"b-comments\"",
+        "<h4 class=\"ct-title\"",
+        "href=\"?story=7&amp;b-page=3#b-comments\"",
+    ] {
+        assert!(fragment.contains(expected), "no {expected} in {fragment}");
+    }
+    assert!(!fragment.contains("ct-rating") && !fragment.contains("prefix="), "{fragment}");
+}
