@@ -73,9 +73,14 @@ export const json = (value) => answering(200, { 'content-type': 'application/jso
 /** The page's threads, or other elements of it, have these attributes as well. */
 export const attributed = (attributes, start = '<comment-thread') => rewritten(`${start} `, `${start} ${attributes} `);
 
-/** The page loads a script ahead, of which it says that it has this hash. */
-export const preloading = (address, hash) =>
-  rewritten('<head>', `<head>\n<link rel="modulepreload" href="${address}" integrity="${hash}">`);
+/** The page loads a file of the package ahead, of which it says that it has this hash. */
+export const preloading = (file, hash) => async (next) => {
+  const answer = await next();
+  const page = answer.body.toString();
+  const [, folder] = /src="([^"]*pkg\/)comment-thread\.js"/.exec(page);
+  const link = `<link rel="modulepreload" href="${folder}${file}" integrity="${hash}">`;
+  return { ...answer, body: Buffer.from(page.replace('<head>', `<head>\n${link}`)) };
+};
 
 /** The page starts with this script of tests/embeds/. */
 export const scripted = (file) => rewritten('<head>', `<head><script src="/embeds/${file}"></script>`);

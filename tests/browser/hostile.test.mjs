@@ -74,7 +74,7 @@ for (const [what, name, read] of SOURCES) {
     assert.deepEqual(site.reports, []);
     assert.deepEqual(await complaints(reader), []);
     const strangers = site.requests.filter(
-      ({ url }) => !/^\/(threads|api\/threads|styles|pkg)\/|^\/health$|ico$/.test(url),
+      ({ url }) => !/^\/(threads|api\/threads|assets|styles|pkg)\/|^\/health$|ico$/.test(url),
     );
     assert.deepEqual(strangers, []);
   });
@@ -154,7 +154,8 @@ async function complaints({ driver }) {
 /** Runs in the page: elements and attributes in the thread that are not of the widget's making. */
 function foreign(page = document) {
   const tags =
-    'a article bdi blockquote br button details div form h2 h3 input label li nav p section span strong summary time ul';
+    'a article bdi blockquote br button details div fieldset form h2 h3 input label legend li nav p section span ' +
+    'strong summary time ul';
   const known = new Set(tags.split(' '));
   const isHarmless = (address) => /^(https?:|mailto:|[?#]|\/(?!\/))/i.test(address);
   return [...page.querySelectorAll('.ct, .ct *')]

@@ -80,7 +80,7 @@ const LADDER = [
   [
     'L3',
     'its glue has another hash',
-    breaks(DOCUMENTS, preloading('/pkg/wasm/comment_thread.js', WRONG_HASH)),
+    breaks(DOCUMENTS, preloading('wasm/comment_thread.js', WRONG_HASH)),
     staysWithALine,
     // WebKitGTK takes no notice of the hash of a script that is loaded ahead.
     { engines: USUAL_ENGINES },

@@ -35,7 +35,8 @@ window.EventSource = class extends EventSource {
 
 /** Overwrites the memory of the widget's WebAssembly, so that the next thing it does is a trap. */
 async function spoil() {
-  const module = await import('/pkg/wasm/comment_thread.js');
+  const { src } = document.querySelector('script[src$="pkg/comment-thread.js"]');
+  const module = await import(new URL('wasm/comment_thread.js', src).href);
   // A second start answers with what the first one made; its parts have names of one letter.
   const parts = Object.values(await module.default());
   const memory = parts.find((part) => part instanceof WebAssembly.Memory);

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use crate::{
     commands::succeed,
+    database,
     threads::{SECRET, bridge, comment, hidden},
 };
 
@@ -45,8 +46,9 @@ fn a_whole_thread_that_is_brought_back_is_the_same() {
     }
     assert_eq!(succeed(folder, &["export", "--whole", "kept"]), "bridge: 6 comments\nother: 0 comments\n");
     let files = ["kept/bridge.json", "kept/other.json"];
-    succeed(folder, &[&["import", "--database", "again.sqlite"], &files[..]].concat());
-    succeed(folder, &["export", "--whole", "--database", "again.sqlite", "again"]);
+    let [first, second] = ["comments", "again"].map(|name| database::named(folder, name));
+    succeed(folder, &[&["import", "--database", &second], &files[..]].concat());
+    succeed(folder, &["export", "--whole", "--database", &second, "again"]);
     let read = |file: &str| -> Value {
         serde_json::from_str(&fs::read_to_string(folder.join(file)).unwrap()).unwrap()
     };
@@ -58,12 +60,12 @@ fn a_whole_thread_that_is_brought_back_is_the_same() {
     assert_eq!((&kept["opensAt"], &kept["maxTextLength"]), (&json!("2999-01-01T00:00:00Z"), &json!(777)));
     assert_eq!(kept["items"], serde_json::to_value(&thread.items).unwrap());
     // What readers get is the same too, and nothing more.
-    for database in ["comments.sqlite", "again.sqlite"] {
-        succeed(folder, &["export", "--database", database, &format!("{database}-public"), "bridge"]);
+    for (database, public) in [(&first, "first"), (&second, "second")] {
+        succeed(folder, &["export", "--database", database, public, "bridge"]);
     }
     for page in ["1.json", "2.json"] {
-        let public = |of: &str| read(&format!("{of}-public/bridge/{page}"));
-        assert_eq!(public("comments.sqlite"), public("again.sqlite"));
-        assert!(!public("again.sqlite").to_string().contains(SECRET));
+        let [first, second] = ["first", "second"].map(|public| read(&format!("{public}/bridge/{page}")));
+        assert_eq!(first, second);
+        assert!(!second.to_string().contains(SECRET));
     }
 }
