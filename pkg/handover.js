@@ -22,8 +22,10 @@ export function handOver(from, to, swap) {
   swap();
 
   for (const [before, after] of folds) {
+    // What a reader has not touched is as it was drawn, and the thread knows better what they chose before.
+    const touched = before.open !== before.matches('.ct-branch');
     // Pressed like a reader would, for the thread keeps account of some.
-    if (before.open !== after.open) after.querySelector('summary').click();
+    if (touched && before.open !== after.open) after.querySelector('summary').click();
   }
   for (const [before, after] of fields) {
     if (before.value === after.value) continue;

@@ -76,8 +76,8 @@ pub mod serve;
 pub mod export;
 
 /// Commands: a thread as plain HTML at the prompt.
-pub mod remote;
-mod render;
+mod remote;
+pub mod render;
 
 /// Commands: what moderators do.
 pub mod moderate;

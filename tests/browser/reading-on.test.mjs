@@ -67,7 +67,7 @@ inEachEngine('Replies that the browser opens for words that were searched can be
   await reader.run((branch) => (document.querySelector(branch).open = true), BRANCH);
   await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
   await reader.press('Rate comment 52 up');
-  await reader.says('Comment 52: your rating was recorded. Score +17.');
+  await reader.reads('Comment 52: your rating was recorded.', '[role=status]');
   await reader.sees(`${REPLY} .ct-permalink`, 'Comment number 53.');
   await reader.click(`${BRANCH} > summary`);
   await reader.seesNo(REPLY);

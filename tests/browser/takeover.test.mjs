@@ -49,7 +49,7 @@ inEachEngine('What is read stays where it is, though what is above it shrinks', 
   await reader.seesNo('.ct-rate');
   // Some engines scroll by whole pixels only.
   const moved = Math.abs((await reader.run(topOf)) - before);
-  assert.ok(moved <= 1, `moved by ${moved} pixels`);
+  assert.ok(moved < 2, `moved by ${moved} pixels`);
 });
 
 inEachEngine('The keyboard stays on its button', { engines }, async (reader, site) => {

@@ -19,7 +19,7 @@ const NPM: &str = "dist/npm";
 const COMPRESSIBLE: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 
 /// What a page links or preloads, of which it can state the hash.
-const LINKED: [&str; 6] = [
+const LINKED: [&str; 8] = [
     "styles/comment-thread.css",
     "pkg/comment-thread.js",
     "pkg/element.js",
