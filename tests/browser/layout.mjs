@@ -27,9 +27,8 @@ export function cutOff() {
 
 /** Controls smaller than `least` pixels; a link among words is as high as its words. */
 export function tooSmall(least) {
-  const controls = [
-    ...document.querySelectorAll('.ct :is(button, summary, input, .ct-pages a, .ct-views a, .ct-button)'),
-  ];
+  const links = '.ct-pages a, .ct-views a, .ct-button, .ct-permalink, .ct-reply-to a';
+  const controls = [...document.querySelectorAll(`.ct :is(button, summary, input, ${links})`)];
   const small = controls.filter((control) => {
     const { width, height } = control.getBoundingClientRect();
     return control.checkVisibility() && (width < least || height < least);
