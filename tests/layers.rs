@@ -73,6 +73,7 @@ fn only_embed_view_and_the_network_know_the_browser() {
                 "sources/http.rs",
                 "view/draw.rs",
                 "view/events.rs",
+                "view/history.rs",
                 "view/memory.rs",
                 "view/widget.rs",
             ]

@@ -4,6 +4,8 @@
 //! kilobytes where a Rust parser costs twenty; natively it is parsed by serde_json. Both go through
 //! [`Value`], so that one set of rules, and one set of tests, holds for both. Reading never panics.
 
+use std::collections::HashMap;
+
 use super::*;
 
 /// A parsed JSON value.
@@ -77,15 +79,17 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
 
 /// Tells replies the numbers of what they answer, where the source gives only ids.
 fn tell_parents(comments: &mut [Comment]) {
-    for at in 0..comments.len() {
-        let reply = comments.get(at).filter(|comment| comment.parent_number.is_none());
-        let parent =
-            reply.and_then(|comment| comment.parent_id.as_deref().filter(|parent| *parent != comment.id));
-        let Some(parent) = parent else { continue };
-        let number = comments.iter().find(|comment| comment.id == parent).map(|comment| comment.number);
-        if let Some(reply) = comments.get_mut(at) {
-            reply.parent_number = number;
-        }
+    let mut place_of: HashMap<&str, usize> = HashMap::new();
+    for (at, comment) in comments.iter().enumerate() {
+        place_of.entry(&comment.id).or_insert(at);
+    }
+    let number = |comment: &Comment| {
+        let parent = comment.parent_id.as_deref().filter(|parent| *parent != comment.id)?;
+        comments.get(*place_of.get(parent)?).map(|parent| parent.number)
+    };
+    let numbers: Vec<Option<u32>> = comments.iter().map(number).collect();
+    for (comment, number) in comments.iter_mut().zip(numbers) {
+        comment.parent_number = comment.parent_number.or(number);
     }
 }
 

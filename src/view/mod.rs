@@ -24,6 +24,8 @@ mod draw;
 #[cfg(feature = "browser")]
 mod events;
 #[cfg(feature = "browser")]
+mod history;
+#[cfg(feature = "browser")]
 mod memory;
 #[cfg(feature = "browser")]
 mod widget;

@@ -4,8 +4,8 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
@@ -14,20 +14,16 @@ use super::{
     Paging, Scene,
     draw::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
+    history::{here, left_at, push_address},
     memory,
 };
 use crate::{
-    model::read::Value,
-    place::{Links, Place},
     sources::{Age, Connection, Source},
     state::{Action, Effect, How, Occasion, Question, ThreadState},
 };
 
 /// Seconds that are waited for at the most: a day.
 const LONGEST_WAIT: u32 = 86_400;
-
-/// Under this name, an entry of the browser's history keeps where in a thread its reader was.
-const LEFT_AT: &str = "commentThread";
 
 /// A comment thread, for a Yew application and for the custom element alike.
 pub struct CommentThread {
@@ -305,41 +301,6 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
             Err(error) => Action::RatingFailed { comment, error },
         }),
     }
-}
-
-/// The place the page's address names.
-fn here(links: &Links) -> Place {
-    let Some(location) = window().map(|window| window.location()) else { return Place::default() };
-    links.place(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default())
-}
-
-fn push_address(links: &Links, place: &Place) {
-    let anchor =
-        place.comment_number().map_or_else(|| links.id("comments"), |number| links.comment_id(number));
-    let Some(window) = window() else { return };
-    // The page around may have changed its own parameters since, or another thread on it.
-    let others = links.not_ours(&window.location().search().unwrap_or_default());
-    let address = Links { others, ..links.clone() }.to(place, &anchor);
-    if let Ok(history) = window.history() {
-        if let Some(comment) = focused_comment() {
-            let state = Object::assign(&Object::new(), history.state().unwrap_or_default().unchecked_ref());
-            let _ = Reflect::set(&state, &LEFT_AT.into(), &comment.into());
-            let _ = history.replace_state(&state, "");
-        }
-        // A sandboxed frame may refuse; the thread still turns the page.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
-}
-
-/// The id of the comment that the reader is at.
-fn focused_comment() -> Option<String> {
-    let focused = window()?.document()?.active_element()?;
-    Some(focused.closest(".ct-comment").ok()??.id())
-}
-
-/// The id of the comment that the reader was at when they left the place they are back at.
-fn left_at() -> Option<String> {
-    window()?.history().ok()?.state().ok()?.field(LEFT_AT)?.text()
 }
 
 /// Empties a field.

@@ -104,12 +104,7 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn unseen(&self, thread: &str, comment: &str) -> Result<Option<Comment>, StoreError> {
-        let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 AND id = $2");
-        let row: Option<Row> = sqlx::query_as(AssertSqlSafe(select))
-            .bind(thread)
-            .bind(comment)
-            .fetch_optional(&self.reading)
-            .await?;
+        let row = self.row(thread, comment).await?;
         let url = self.thread_url(thread).await?;
         Ok(row.map(|row| with_url(row.unseen(), url.as_deref())))
     }

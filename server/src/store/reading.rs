@@ -89,13 +89,15 @@ impl Store {
         let Some(Thread { url, .. }) = self.thread(thread).await? else {
             return Ok(None);
         };
-        let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 AND id = $2");
-        let row: Option<Row> = sqlx::query_as(AssertSqlSafe(select))
-            .bind(thread)
-            .bind(comment)
-            .fetch_optional(&self.reading)
-            .await?;
+        let row = self.row(thread, comment).await?;
         Ok(row.map(|row| with_url(row.public(), url.as_deref())))
+    }
+
+    /// A comment as the table has it.
+    pub(super) async fn row(&self, thread: &str, comment: &str) -> Result<Option<Row>, StoreError> {
+        let select = format!("SELECT {COLUMNS} FROM comments WHERE thread_id = $1 AND id = $2");
+        let row = sqlx::query_as(AssertSqlSafe(select)).bind(thread).bind(comment);
+        Ok(row.fetch_optional(&self.reading).await?)
     }
 
     async fn pick_count(&self, thread: &Thread) -> Result<u32, StoreError> {
