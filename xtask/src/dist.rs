@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha384};
+use serde_json::{Map, Value, json};
 
 use crate::server::{self, Server};
 use crate::widget::{self, Build};
-use crate::{compress, folders, npm_package, program, site, step};
+use crate::{compress, folders, npm_package, program, scripts, site, step};
 
 const SITE: &str = "dist/site";
 const NPM: &str = "dist/npm";
@@ -18,17 +16,9 @@ const NPM: &str = "dist/npm";
 /// Kinds of files that grow smaller when compressed.
 const COMPRESSIBLE: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 
-/// What a page links or preloads, of which it can state the hash.
-const LINKED: [&str; 8] = [
-    "styles/comment-thread.css",
-    "pkg/comment-thread.js",
-    "pkg/element.js",
-    "pkg/draft.js",
-    "pkg/handover.js",
-    "pkg/in-place.js",
-    widget::GLUE,
-    widget::WASM,
-];
+/// What a page links, of which it can state the hash.
+const LINKED: [&str; 4] =
+    ["styles/comment-thread.css", "pkg/comment-thread.js", "pkg/comment-count.js", "pkg/classic.js"];
 
 /// Makes `dist/site/` and `dist/npm/`, and prints the hashes.
 pub(crate) fn run() -> Result<()> {
@@ -41,9 +31,23 @@ pub(crate) fn run() -> Result<()> {
     npm_package::pack(Path::new(NPM))?;
     println!("\nIntegrity of what a page links:");
     for file in LINKED {
-        println!("  {file:<32} {}", integrity(&folders::read(&site.join(file))?));
+        println!("  {file:<32} {}", scripts::integrity(&folders::read(&site.join(file))?));
     }
+    println!("\nAn import map with the integrity of every module; the loader itself holds the wasm's:");
+    println!("{:#}", import_map(site)?);
     Ok(())
+}
+
+/// What a page can say of the modules that others import.
+fn import_map(site: &Path) -> Result<Value> {
+    let mut hashes = Map::new();
+    for file in folders::files(&site.join("pkg"))? {
+        if file.extension().is_some_and(|kind| kind == "js") {
+            let address = format!("/{}", file.strip_prefix(site)?.display());
+            hashes.insert(address, scripts::integrity(&folders::read(&file)?).into());
+        }
+    }
+    Ok(json!({ "integrity": hashes }))
 }
 
 /// Has the server fill a database with the demo's threads and write them as static files.
@@ -81,20 +85,9 @@ fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// A file's hash as an `integrity` attribute states it.
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_hash_is_written_as_pages_state_it() {
-        let known = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
-        assert_eq!(integrity(b""), known);
-    }
 
     #[test]
     fn what_grows_smaller_gets_twins_and_the_rest_does_not() {
@@ -106,5 +99,18 @@ mod tests {
         let names = |file: PathBuf| file.file_name().unwrap().to_string_lossy().into_owned();
         let files: Vec<_> = folders::files(folder.path()).unwrap().into_iter().map(names).collect();
         assert_eq!(files, ["1.json", "1.json.br", "1.json.gz", "photo.jpg"]);
+    }
+
+    #[test]
+    fn an_import_map_names_the_modules_by_their_addresses() {
+        let site = tempfile::tempdir().unwrap();
+        for name in ["pkg/wasm/glue.js", "pkg/element.js", "pkg/wasm/a.wasm", "other.js"] {
+            let file = site.path().join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            folders::write(&file, "").unwrap();
+        }
+        let map = import_map(site.path()).unwrap();
+        let names: Vec<_> = map["integrity"].as_object().unwrap().keys().cloned().collect();
+        assert_eq!(names, ["/pkg/element.js", "/pkg/wasm/glue.js"]);
     }
 }
