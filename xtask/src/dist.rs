@@ -17,8 +17,13 @@ const NPM: &str = "dist/npm";
 const COMPRESSIBLE: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 
 /// What a page links, of which it can state the hash.
-const LINKED: [&str; 4] =
-    ["styles/comment-thread.css", "pkg/comment-thread.js", "pkg/comment-count.js", "pkg/classic.js"];
+const LINKED: [&str; 5] = [
+    "styles/comment-thread.css",
+    "pkg/comment-thread.js",
+    "pkg/comment-count.js",
+    "pkg/classic.js",
+    widget::WASM,
+];
 
 /// Makes `dist/site/` and `dist/npm/`, and prints the hashes.
 pub(crate) fn run() -> Result<()> {
