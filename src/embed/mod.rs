@@ -7,12 +7,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::view::{CommentThread, Props, Stage};
+use crate::view::{Props, Stage, Widget};
 
 /// A thread that has been started for one element of the page.
 #[wasm_bindgen]
 pub struct Thread {
-    app: AppHandle<CommentThread>,
+    app: AppHandle<Widget>,
     on_stage: Callback<(Stage, Element)>,
 }
 
@@ -30,7 +30,7 @@ pub fn start(root: Element, options: JsValue, on_stage: Function) -> Thread {
         // What the page does with it, and what goes wrong there, is the page's own.
         let _ = on_stage.call2(&JsValue::NULL, &stage.into(), &section);
     });
-    let app = Renderer::<CommentThread>::with_root_and_props(root, props(&options, &on_stage)).render();
+    let app = Renderer::<Widget>::with_root_and_props(root, props(&options, &on_stage)).render();
     Thread { app, on_stage }
 }
 
