@@ -10,7 +10,7 @@ use sha2::{Digest, Sha384};
 
 use crate::server::{self, Server};
 use crate::widget::{self, Build};
-use crate::{compress, folders, npm_package, program, site, step};
+use crate::{compress, folders, npm_package, program, server_wasm, site, step};
 
 const SITE: &str = "dist/site";
 const NPM: &str = "dist/npm";
@@ -38,6 +38,7 @@ pub(crate) fn run() -> Result<()> {
     site::lay_out(site)?;
     step::run("Site: threads", || export_threads(&program, &site.join("threads")))?;
     step::run("Site: compressed twins", || compress_all(site))?;
+    server_wasm::build()?;
     npm_package::pack(Path::new(NPM))?;
     println!("\nIntegrity of what a page links:");
     for file in LINKED {
