@@ -141,17 +141,13 @@ async fn a_reader_waits_between_two_comments() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_comments_by_one_reader_in_many_threads_at_the_same_moment_one_is_taken() {
     const THREADS: u32 = 8;
-    let threads: Vec<_> =
-        (0..THREADS).map(|number| Page { id: format!("t{number}"), ..bridge(1) }).collect();
+    let threads: Vec<_> = (0..THREADS).map(|number| Page { id: format!("t{number}"), ..bridge(1) }).collect();
     let server = Server::by_rules(&threads, Rules::default()).await;
     let posts = threads.iter().map(|thread| {
         let (store, thread) = (server.store.clone(), thread.id.clone());
         tokio::spawn(async move {
-            let draft = Draft {
-                text: "Everywhere.".to_owned(),
-                name: Some("Ada".to_owned()),
-                ..Draft::default()
-            };
+            let draft =
+                Draft { text: "Everywhere.".to_owned(), name: Some("Ada".to_owned()), ..Draft::default() };
             store.post(&thread, "reader", &draft, &Rules::default()).await.is_ok()
         })
     });
