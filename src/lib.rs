@@ -32,6 +32,12 @@ pub mod markup;
 #[cfg(feature = "ssr")]
 pub mod structured_data;
 
-/// The seam with the page around the thread.
+/// The thread as a component of another Yew application.
 #[cfg(feature = "browser")]
+mod component;
+#[cfg(feature = "browser")]
+pub use component::{CommentThread, CommentThreadProps};
+
+/// The seam with the page around the thread.
+#[cfg(feature = "element")]
 pub mod embed;

@@ -26,7 +26,7 @@ use crate::{
 const LONGEST_WAIT: u32 = 86_400;
 
 /// A comment thread, for a Yew application and for the custom element alike.
-pub struct CommentThread {
+pub struct Widget {
     state: ThreadState,
     /// Absent only where a browser cannot make elements.
     drawn: Option<Drawn>,
@@ -70,12 +70,12 @@ pub enum Stage {
     Shown,
 }
 
-impl Component for CommentThread {
+impl Component for Widget {
     type Message = Action;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut thread = CommentThread {
+        let mut thread = Widget {
             state: ThreadState::default(),
             drawn: None,
             listeners: Vec::new(),
@@ -136,7 +136,7 @@ impl Component for CommentThread {
     }
 }
 
-impl CommentThread {
+impl Widget {
     /// Starts with what is known of the reader and of the place the page's address names.
     fn arrive(&mut self, context: &Context<Self>) {
         let scene = &context.props().scene;
@@ -264,7 +264,7 @@ impl CommentThread {
 }
 
 /// Says an action later. Browsers take no timeout of more than 24 days.
-fn after(seconds: u32, context: &Context<CommentThread>, action: Action) -> Timeout {
+fn after(seconds: u32, context: &Context<Widget>, action: Action) -> Timeout {
     let link = context.link().clone();
     Timeout::new(seconds.min(LONGEST_WAIT) * 1000, move || link.send_message(action))
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::server::{self, Server};
 use crate::widget::{self, Build};
-use crate::{compress, folders, npm_package, program, scripts, site, step};
+use crate::{compress, folders, npm_package, program, scripts, server_wasm, site, step};
 
 const SITE: &str = "dist/site";
 const NPM: &str = "dist/npm";
@@ -30,6 +30,7 @@ pub(crate) fn run() -> Result<()> {
     site::lay_out(site)?;
     step::run("Site: threads", || export_threads(&program, &site.join("threads")))?;
     step::run("Site: compressed twins", || compress::twins(site))?;
+    server_wasm::build()?;
     npm_package::pack(Path::new(NPM))?;
     println!("\nIntegrity of what a page links:");
     for file in LINKED {

@@ -6,14 +6,14 @@ use anyhow::Result;
 
 use crate::{folders, program, scripts, step, tools};
 
-/// What a package carries besides code.
-const PAPERS: [&str; 4] = ["README.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
+/// What a package carries besides what stands in `pkg/`.
+const PAPERS: [&str; 3] = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /// The stylesheet, where `package.json` exports it.
 const STYLESHEET: (&str, &str) = ("styles/comment-thread.css", "comment-thread.css");
 
-/// Packs the package into a folder.
-pub(crate) fn pack(into: &Path) -> Result<()> {
+/// Packs the package into a folder, and answers with the file.
+pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
     let staged = folders::target().join("npm-package");
     folders::empty(&staged)?;
     let copy = |from: &Path, to: &Path| folders::copy(from, &staged.join(to));
@@ -36,7 +36,8 @@ pub(crate) fn pack(into: &Path) -> Result<()> {
                 .arg(std::path::absolute(into)?)
                 .current_dir(staged),
         )
-    })
+    })?;
+    Ok(into.join(concat!("comment-thread-", env!("CARGO_PKG_VERSION"), ".tgz")))
 }
 
 #[cfg(test)]
