@@ -4,7 +4,9 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::{
     i18n::Messages,
+    model::Order,
     sources::{Native, Source},
+    state::Notice,
     view::{self, Options, Scene, Stage, Widget},
 };
 
@@ -14,6 +16,9 @@ pub struct CommentThreadProps {
     /// The address of the thread's JSON; `{page}` in it stands for the page's number. Another address is another
     /// thread.
     pub src: AttrValue,
+    /// The order to start with; absent means the thread's own.
+    #[prop_or_default]
+    pub order: Option<Order>,
     /// How it is shown.
     #[prop_or_default]
     pub options: Options,
@@ -27,6 +32,9 @@ pub struct CommentThreadProps {
     /// Called after each drawing, with how far the thread has come.
     #[prop_or_default]
     pub on_stage: Callback<Stage>,
+    /// Called with what happens in the thread: a page is shown, a vote was taken, and so on.
+    #[prop_or_default]
+    pub on_notice: Callback<Notice>,
 }
 
 /// A comment thread: `<CommentThread src="/threads/harbour-bridge/{page}.json" />`. The application's page carries
@@ -35,8 +43,8 @@ pub struct CommentThreadProps {
 /// What a reader is at, page and comment, stands in the query and the fragment of the application's address.
 #[component]
 pub fn CommentThread(props: &CommentThreadProps) -> Html {
-    let CommentThreadProps { src, options, id_prefix, param_prefix, on_stage } = props;
-    let source = Source::Native(Native { src: src.to_string() });
+    let CommentThreadProps { src, order, options, id_prefix, param_prefix, on_stage, on_notice } = props;
+    let source = Source::Native(Native { src: src.to_string(), order: *order });
     let scene = Scene {
         messages: Messages::english(),
         links: view::links(param_prefix, id_prefix),
@@ -44,5 +52,6 @@ pub fn CommentThread(props: &CommentThreadProps) -> Html {
         live: true,
         beside: false,
     };
-    html! { <Widget {source} scene={Rc::new(scene)} on_stage={on_stage.reform(|(stage, _)| stage)} /> }
+    let (scene, on_stage) = (Rc::new(scene), on_stage.reform(|(stage, _)| stage));
+    html! { <Widget {source} {scene} {on_stage} on_notice={on_notice.clone()} /> }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     i18n::Messages,
-    model::read::Value,
+    model::{Order, read::Value},
     sources::{Native, Source},
     view::{self, Options, Scene},
 };
@@ -12,7 +12,10 @@ use crate::{
 /// Reads where the comments come from, and how they are to be shown.
 pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let text = |name: &str| options.field(name).and_then(|value| value.text());
-    let source = Source::Native(Native { src: text("src").unwrap_or_default() });
+    let source = Source::Native(Native {
+        src: text("src").unwrap_or_default(),
+        order: text("order").as_deref().and_then(Order::parse),
+    });
     let chosen = Options::read(text);
     let prefix = |name| text(name).unwrap_or_default();
     let links = view::links(&prefix("param-prefix"), &prefix("id-prefix"));
