@@ -9,8 +9,9 @@ use crate::{folders, program, scripts, step, tools};
 /// What a package carries besides what stands in `pkg/`.
 const PAPERS: [&str; 3] = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/// The stylesheet, where `package.json` exports it.
-const STYLESHEET: (&str, &str) = ("styles/comment-thread.css", "comment-thread.css");
+/// The stylesheets of a thread, where `package.json` exports them.
+const STYLESHEETS: [(&str, &str); 2] =
+    [("styles/comment-thread.css", "comment-thread.css"), ("styles/theme-inherit.css", "theme-inherit.css")];
 
 /// Packs the package into a folder, and answers with the file.
 pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
@@ -25,8 +26,9 @@ pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
     for paper in PAPERS {
         copy(Path::new(paper), Path::new(paper))?;
     }
-    let (from, to) = STYLESHEET;
-    copy(Path::new(from), Path::new(to))?;
+    for (from, to) in STYLESHEETS {
+        copy(Path::new(from), Path::new(to))?;
+    }
 
     folders::empty(into)?;
     step::run("Package: npm pack", || {
@@ -54,9 +56,10 @@ mod tests {
     }
 
     #[test]
-    fn the_package_exports_the_stylesheet() {
-        let (_, name) = super::STYLESHEET;
-        let path = format!("./{name}");
-        assert_eq!(package()["exports"][&path], path);
+    fn the_package_exports_the_stylesheets() {
+        for (_, name) in super::STYLESHEETS {
+            let path = format!("./{name}");
+            assert_eq!(package()["exports"][&path], path);
+        }
     }
 }
