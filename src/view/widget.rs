@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
-    Paging, Scene,
+    Paging, Scene, Updates,
     draw::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     history::{here, left_at, push_address},
@@ -178,13 +178,14 @@ impl Widget {
         let Props { scene, source, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
+                Effect::LookAfter(_) if scene.options.updates == Updates::None => {}
                 Effect::LookAfter(seconds) => {
                     self.timer = Some(after(seconds, context, Action::Look(Occasion::Due)));
                 }
                 Effect::WaitFor { request, seconds } => {
                     self.wait = Some(after(seconds, context, Action::WaitIsOver { request }));
                 }
-                Effect::Listen(address) => {
+                Effect::Listen(address) if scene.options.updates == Updates::Push => {
                     self.events = Some(address);
                     self.hear_events(context);
                 }
@@ -194,6 +195,7 @@ impl Widget {
                     }
                 }
                 Effect::Tell(notice) => context.props().on_notice.emit(notice),
+                Effect::Listen(_) => {}
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
