@@ -83,7 +83,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#begun = true;
     // Properties that were set before the script came hide those of the class.
     for (const property of PROPERTIES.keys()) {
-      if (Object.hasOwn(this, property)) {
+      if (this.hasOwnProperty(property)) {
         const value = this[property];
         delete this[property];
         this[property] = value;
@@ -128,8 +128,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   /** Goes to a page by its number, or to a comment: `'#993'` by its number, `'c993'` by its id. */
   async goTo(place) {
     await this.load();
-    if (typeof place === 'number') this.#thread?.go(place);
-    else this.#thread?.go(undefined, place.replace(/^#(comment-)?/, ''));
+    if (typeof place === 'number') this.#thread?.go(Math.max(1, place));
+    else this.#thread?.go(undefined, String(place).replace(/^#(comment-)?/, ''));
   }
 
   /** Fetches the comments shown afresh, past all caches. */
@@ -142,7 +142,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   update(options) {
     for (const [name, value] of Object.entries(options)) {
       if (name in this) this[name] = value;
-      else set(this, name.replace(/_|(?=[A-Z])(?<![A-Z])/g, '-').toLowerCase(), value);
+      else set(this, name.replace(/[A-Z]+/g, '-$&').replace(/_/g, '-').toLowerCase(), value);
     }
   }
 
