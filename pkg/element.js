@@ -17,6 +17,7 @@ const DRAWN = [
   'vote',
   'replies',
   'paging',
+  'updates',
   'relative-time',
   'storage',
   'heading-level',
@@ -29,7 +30,7 @@ const OPTIONS = [...DRAWN, 'loading', 'theme-selector', 'server', 'page-id'];
 
 /** What needs no second look: these options with these values, and what any element may have. All else is for vocabulary.js. */
 const PLAIN =
-  /^(((src|(id|param)-prefix|theme-selector|class|id|style|lang|dir|title|hidden|live|aria-.*|data-v-.*)=.*)|(order=(newest|oldest|highest|lowest)|theme=(auto|light|dark)|vote=(both|up|none)|replies=(nested|flat)|paging=(pages|more|all)|storage=(local|none)|heading-level=[1-5]|landmark=(region|complementary|none)|loading=(lazy|eager|click|manual)|relative-time=))$/s;
+  /^(((src|(id|param)-prefix|theme-selector|class|id|style|lang|dir|title|hidden|live|aria-.*|data-v-.*)=.*)|(order=(newest|oldest|highest|lowest)|theme=(auto|light|dark)|vote=(both|up|none)|replies=(nested|flat)|paging=(pages|more|all)|updates=(poll|push|none)|storage=(local|none)|heading-level=[1-5]|landmark=(region|complementary|none)|loading=(lazy|eager|click|manual)|relative-time=))$/s;
 
 const PROPERTIES = new Map(OPTIONS.map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 

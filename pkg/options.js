@@ -110,6 +110,19 @@ export const OPTIONS = {
     words: { auto: 'all', infinite: 'all' },
     meaning: 'page links; “Show more”; all pages by themselves',
   },
+  updates: {
+    values: ['poll', 'push', 'none'],
+    default: 'poll',
+    aliases: {
+      'live-update': { '': 'poll', true: 'poll', false: 'none' },
+      'disable-live-commenting': { '': 'none', true: 'none', false: 'poll' },
+      realtime: { '': 'push', true: 'push', false: 'none' },
+      'use-polling': { '': 'poll', true: 'poll', false: 'push' },
+    },
+    words: { off: 'none', on: 'poll' },
+    meaning:
+      'new comments are asked for from time to time; told of at once by a connection that stays open, with which some browsers cannot keep the page for Back; or not looked for',
+  },
   'relative-time': {
     values: 'present or not',
     aliases: { 'relative-dates': {}, 'relative-times': {} },

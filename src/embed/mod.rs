@@ -11,13 +11,13 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::{
     place::Place,
     state::{Action, How},
-    view::{CommentThread, Props, Stage},
+    view::{Props, Stage, Widget},
 };
 
 /// A thread that has been started for one element of the page.
 #[wasm_bindgen]
 pub struct Thread {
-    app: AppHandle<CommentThread>,
+    app: AppHandle<Widget>,
     on_stage: Callback<(Stage, Element)>,
     on_event: Function,
 }
@@ -37,7 +37,7 @@ pub fn start(root: Element, options: JsValue, on_stage: Function, on_event: Func
         let _ = on_stage.call2(&JsValue::NULL, &stage.into(), &section);
     });
     let props = props(&options, &on_stage, &on_event);
-    let app = Renderer::<CommentThread>::with_root_and_props(root, props).render();
+    let app = Renderer::<Widget>::with_root_and_props(root, props).render();
     Thread { app, on_stage, on_event }
 }
 

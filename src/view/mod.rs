@@ -31,11 +31,13 @@ mod memory;
 mod widget;
 
 pub use comment::{CommentProps, Doable, comment};
+#[cfg(feature = "browser")]
+pub use history::links;
 pub use node::{Element, Node};
-pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme};
+pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme, Updates};
 pub use thread::thread;
 #[cfg(feature = "browser")]
-pub use widget::{CommentThread, Props, Stage};
+pub use widget::{Props, Stage, Widget};
 
 use std::rc::Rc;
 

@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
-    Paging, Scene,
+    Paging, Scene, Updates,
     draw::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     history::{here, left_at, push_address},
@@ -26,7 +26,7 @@ use crate::{
 const LONGEST_WAIT: u32 = 86_400;
 
 /// A comment thread, for a Yew application and for the custom element alike.
-pub struct CommentThread {
+pub struct Widget {
     state: ThreadState,
     /// Absent only where a browser cannot make elements.
     drawn: Option<Drawn>,
@@ -70,12 +70,12 @@ pub enum Stage {
     Shown,
 }
 
-impl Component for CommentThread {
+impl Component for Widget {
     type Message = Action;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut thread = CommentThread {
+        let mut thread = Widget {
             state: ThreadState::default(),
             drawn: None,
             listeners: Vec::new(),
@@ -136,7 +136,7 @@ impl Component for CommentThread {
     }
 }
 
-impl CommentThread {
+impl Widget {
     /// Starts with what is known of the reader and of the place the page's address names.
     fn arrive(&mut self, context: &Context<Self>) {
         let scene = &context.props().scene;
@@ -178,13 +178,14 @@ impl CommentThread {
         let Props { scene, source, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
+                Effect::LookAfter(_) if scene.options.updates == Updates::None => {}
                 Effect::LookAfter(seconds) => {
                     self.timer = Some(after(seconds, context, Action::Look(Occasion::Due)));
                 }
                 Effect::WaitFor { request, seconds } => {
                     self.wait = Some(after(seconds, context, Action::WaitIsOver { request }));
                 }
-                Effect::Listen(address) => {
+                Effect::Listen(address) if scene.options.updates == Updates::Push => {
                     self.events = Some(address);
                     self.hear_events(context);
                 }
@@ -194,6 +195,7 @@ impl CommentThread {
                     }
                 }
                 Effect::Tell(notice) => context.props().on_notice.emit(notice),
+                Effect::Listen(_) => {}
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
@@ -264,7 +266,7 @@ impl CommentThread {
 }
 
 /// Says an action later. Browsers take no timeout of more than 24 days.
-fn after(seconds: u32, context: &Context<CommentThread>, action: Action) -> Timeout {
+fn after(seconds: u32, context: &Context<Widget>, action: Action) -> Timeout {
     let link = context.link().clone();
     Timeout::new(seconds.min(LONGEST_WAIT) * 1000, move || link.send_message(action))
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: what is published.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -8,13 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::server::{self, Server};
 use crate::widget::{self, Build};
-use crate::{compress, folders, npm_package, program, scripts, site, step};
+use crate::{compress, folders, npm_package, program, scripts, server_wasm, site, step};
 
 const SITE: &str = "dist/site";
 const NPM: &str = "dist/npm";
-
-/// Kinds of files that grow smaller when compressed.
-const COMPRESSIBLE: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 
 /// What a page links, of which it can state the hash.
 const LINKED: [&str; 5] = [
@@ -32,7 +29,8 @@ pub(crate) fn run() -> Result<()> {
     let site = Path::new(SITE);
     site::lay_out(site)?;
     step::run("Site: threads", || export_threads(&program, &site.join("threads")))?;
-    step::run("Site: compressed twins", || compress_all(site))?;
+    step::run("Site: compressed twins", || compress::twins(site))?;
+    server_wasm::build()?;
     npm_package::pack(Path::new(NPM))?;
     println!("\nIntegrity of what a page links:");
     for file in LINKED {
@@ -72,39 +70,9 @@ fn export_threads(program: &Path, folder: &Path) -> Result<()> {
     program::run(Command::new(program).args(["export", "--database"]).arg(&database).arg(folder))
 }
 
-/// Puts beside each file that grows smaller what servers send in its place.
-fn compress_all(folder: &Path) -> Result<()> {
-    for file in folders::files(folder)? {
-        if file.extension().is_some_and(|kind| COMPRESSIBLE.iter().any(|one| kind == *one)) {
-            let bytes = folders::read(&file)?;
-            folders::write(&with_suffix(&file, ".br"), compress::brotli(&bytes)?)?;
-            folders::write(&with_suffix(&file, ".gz"), compress::gzip(&bytes)?)?;
-        }
-    }
-    Ok(())
-}
-
-fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_grows_smaller_gets_twins_and_the_rest_does_not() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["1.json", "photo.jpg"] {
-            folders::write(&folder.path().join(name), "{}").unwrap();
-        }
-        compress_all(folder.path()).unwrap();
-        let names = |file: PathBuf| file.file_name().unwrap().to_string_lossy().into_owned();
-        let files: Vec<_> = folders::files(folder.path()).unwrap().into_iter().map(names).collect();
-        assert_eq!(files, ["1.json", "1.json.br", "1.json.gz", "photo.jpg"]);
-    }
 
     #[test]
     fn an_import_map_names_the_modules_by_their_addresses() {

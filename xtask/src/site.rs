@@ -32,5 +32,6 @@ fn package_files() -> Result<Vec<PathBuf>> {
     Ok(files
         .into_iter()
         .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm"))
+        .filter(|file| !file.starts_with("pkg/server"))
         .collect())
 }

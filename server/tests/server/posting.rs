@@ -138,6 +138,19 @@ async fn a_reader_waits_between_two_comments() {
     Reader::of(&server).say("Two.").await;
 }
 
+#[tokio::test]
+async fn json_nested_without_end_does_no_harm() {
+    const DEPTH: usize = 10_000;
+    let server = Server::with(&[bridge(1)]).await;
+    let reader = Reader::of(&server);
+    let nested = "[".repeat(DEPTH) + &"]".repeat(DEPTH);
+    let body = format!(r#"{{"text":{nested},"name":"Ada"}}"#);
+    reader.send("POST", "/comments", &[JSON], &body).await.check_problem(400, "bad-body");
+    // What is not known is passed over.
+    let body = format!(r#"{{"text":"Hi","name":"Ada","more":{nested}}}"#);
+    assert_eq!(reader.send("POST", "/comments", &[JSON], &body).await.status.as_u16(), 201);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn of_comments_by_one_reader_in_many_threads_at_the_same_moment_one_is_taken() {
     const THREADS: u32 = 8;
