@@ -24,5 +24,9 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let id_prefix = text("id-prefix").unwrap_or_default();
     let links = Links::around(&path, &query, &parameter_prefix, &id_prefix);
     let beside = options.field("beside").is_some();
-    (source, Scene { messages: Messages::english(), links, options: chosen, live: true, beside })
+    let messages = match options.field("messages") {
+        Some(words) => Messages::translated(&text("lang").unwrap_or_default(), |name| words.field(name)?.text()),
+        None => Messages::english(),
+    };
+    (source, Scene { messages, links, options: chosen, live: true, beside })
 }

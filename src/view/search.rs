@@ -5,7 +5,7 @@ use super::{
     node::{Element, element, link},
 };
 use crate::{
-    i18n::{Key, grouped},
+    i18n::Key,
     model::Page,
     place::Place,
     state::ThreadState,
@@ -72,5 +72,5 @@ pub(super) fn found(page: &Page, words: &str, count: u32, scene: &Scene) -> Stri
         Some(query) => (Key::SearchFound, query.as_str()),
         None => (Key::SearchFoundHere, words),
     };
-    scene.filled(key, &[("words", words), ("count", &grouped(count))])
+    scene.counted(key, count, &[("words", words)])
 }
