@@ -28,6 +28,10 @@ pub mod view;
 #[cfg(feature = "ssr")]
 pub mod markup;
 
+/// What a page's comments are, told to search engines.
+#[cfg(feature = "ssr")]
+pub mod structured_data;
+
 /// The seam with the page around the thread.
 #[cfg(feature = "browser")]
 pub mod embed;

@@ -5,7 +5,7 @@ use web_sys::window;
 
 use crate::{
     i18n::Messages,
-    model::read::Value,
+    model::{Order, read::Value},
     place::Links,
     sources::{Native, Source},
     view::{Options, Scene},
@@ -14,7 +14,10 @@ use crate::{
 /// Reads where the comments come from, and how they are to be shown.
 pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let text = |name: &str| options.field(name).and_then(|value| value.text());
-    let source = Source::Native(Native { src: text("src").unwrap_or_default() });
+    let source = Source::Native(Native {
+        src: text("src").unwrap_or_default(),
+        order: text("order").as_deref().and_then(Order::parse),
+    });
     let chosen = Options::read(text);
     let (path, query) = window()
         .map(|window| window.location())

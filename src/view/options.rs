@@ -30,7 +30,10 @@ impl Options {
     /// always gets a thread.
     pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
         Options {
-            heading_level: text("heading-level").and_then(|level| level.parse().ok()).unwrap_or(2),
+            heading_level: text("heading-level")
+                .and_then(|level| level.parse().ok())
+                .filter(|level| (1..=5).contains(level))
+                .unwrap_or(2),
             landmark: match text("landmark").as_deref() {
                 Some("complementary") => Landmark::Complementary,
                 Some("none") => Landmark::None,

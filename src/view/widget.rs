@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     sources::{Age, Connection, Source},
-    state::{Action, Effect, How, Occasion, Question, ThreadState},
+    state::{Action, Effect, How, Notice, Occasion, Question, ThreadState},
 };
 
 /// Seconds that are waited for at the most: a day.
@@ -54,6 +54,9 @@ pub struct Props {
     /// Called after each drawing, with how far the thread has come and the element that holds it.
     #[prop_or_default]
     pub on_stage: Callback<(Stage, Element)>,
+    /// Called with what happens in the thread, before it is drawn.
+    #[prop_or_default]
+    pub on_notice: Callback<Notice>,
 }
 
 /// How far a thread has come, for whoever keeps other markup in its place until then.
@@ -190,6 +193,7 @@ impl CommentThread {
                         memory::keep(&preferences);
                     }
                 }
+                Effect::Tell(notice) => context.props().on_notice.emit(notice),
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
@@ -273,11 +277,14 @@ fn minute() -> f64 {
 
 /// Asks the source; answers with what to do next.
 async fn ask(source: &Source, question: Question) -> Option<Action> {
+    let age = if matches!(question, Question::Afresh { .. }) { Age::Checked } else { Age::Kept };
     match question {
-        Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
-            Ok(page) => Action::Opened { request, page: Box::new(page) },
-            Err(error) => Action::Failed { request, error },
-        }),
+        Question::Page { request, place } | Question::Afresh { request, place } => {
+            Some(match source.page(&place, age).await {
+                Ok(page) => Action::Opened { request, page: Box::new(page) },
+                Err(error) => Action::Failed { request, error },
+            })
+        }
         Question::Newest(place) => {
             Some(Action::Looked(source.page(&place, Age::Checked).await.map(Box::new)))
         }

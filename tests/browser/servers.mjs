@@ -17,7 +17,7 @@ const READY = /^Listening on (http:\/\/\S+?)\/?$/m;
 export const PROGRAM = process.env.COMMENT_THREAD_SERVER ?? path.join(REPOSITORY, 'target/debug/comment-thread');
 
 /** The folder with index.html, pkg/ and styles/. */
-const SITE = process.env.COMMENT_THREAD_SITE ?? path.join(REPOSITORY, 'target/site');
+export const SITE = process.env.COMMENT_THREAD_SITE ?? path.join(REPOSITORY, 'target/site');
 
 /** Starts the reference server with the demo's threads in a database of its own; `origin` is its address. */
 export async function startServer(...options) {

@@ -13,6 +13,7 @@ mod glue;
 mod load;
 mod npm_package;
 mod program;
+mod scripts;
 mod server;
 mod site;
 mod size;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::{folders, program, step, tools};
+use crate::{folders, program, scripts, step, tools};
 
 /// What a package carries besides code.
 const PAPERS: [&str; 4] = ["README.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -21,6 +21,7 @@ pub(crate) fn pack(into: &Path) -> Result<()> {
         let inside = file.strip_prefix("pkg").map(PathBuf::from)?;
         copy(&file, &inside)?;
     }
+    scripts::publish(&staged)?;
     for paper in PAPERS {
         copy(Path::new(paper), Path::new(paper))?;
     }
