@@ -69,8 +69,8 @@ fn only_embed_view_and_the_network_know_the_browser() {
         file.starts_with("embed/")
             || [
                 "component.rs",
-                "i18n/ago.rs",
                 "i18n/case.rs",
+                "i18n/intl.rs",
                 "sources/http.rs",
                 "view/draw.rs",
                 "view/events.rs",

@@ -72,6 +72,16 @@ impl Scene {
         self.messages.filled(key, slots)
     }
 
+    /// A message that says a number, as the language says it for that number.
+    fn counted(&self, key: Key, count: u32, slots: &[(&str, &str)]) -> String {
+        self.messages.counted(key, count, slots)
+    }
+
+    /// A number with its thousands apart.
+    fn number(&self, number: u32) -> String {
+        self.messages.number(number)
+    }
+
     /// A message with nodes in its places, in the order its language wants them.
     fn sentence(&self, key: Key, slots: &[(&str, Node)]) -> Vec<Node> {
         let fill = |part| match part {
