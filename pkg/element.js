@@ -3,6 +3,9 @@
 /** How near the viewport an element comes before it starts, so that most readers never wait. */
 const NEAR = '600px';
 
+/** Milliseconds for which the page may think about who reads; then nobody is signed in. */
+const PATIENCE = 10_000;
+
 /** Said once below the comments that were there, when the live ones cannot be. */
 const OFF = 'Live features of these comments are off.';
 
@@ -52,6 +55,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     'landmark',
     'id-prefix',
     'param-prefix',
+    'sign-in',
+    'token',
   ];
 
   #thread;
@@ -60,8 +65,27 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #updating = false;
   #named = false;
   #life;
+  #begun = new Set();
+  #given;
+  #askWhoReads;
+
+  /** Who reads, for the source: a token that the publisher has signed, or what gives one: `(renew) => token`, or its promise. */
+  get token() {
+    return this.#given ?? this.getAttribute('token');
+  }
+
+  set token(token) {
+    this.#given = token;
+    this.attributeChangedCallback('token');
+  }
 
   connectedCallback() {
+    // What was set before the element was defined.
+    if (Object.hasOwn(this, 'token')) {
+      const { token } = this;
+      delete this.token;
+      this.token = token;
+    }
     if (this.#thread || this.#nearness) return;
     const prefix = this.getAttribute('id-prefix') ?? '';
     const parameter = `${this.getAttribute('param-prefix') ?? ''}comment`;
@@ -85,7 +109,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     queueMicrotask(() => this.isConnected || this.#end());
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
+    // By another function the thread knows that somebody else reads.
+    if (name === 'token') this.#askWhoReads = undefined;
     if (!this.#thread || this.#updating) return;
     this.#updating = true;
     queueMicrotask(() => {
@@ -135,6 +161,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#thread = undefined;
     this.#life?.abort();
     this.#life = undefined;
+    this.#begun.clear();
     this.toggleAttribute('live', false);
   }
 
@@ -156,7 +183,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       }
       this.toggleAttribute('live', true);
       if (this.#named) this.#holdFocused();
-      if (!this.#life && this.querySelector('.ct-text')) this.#keepDraft();
+      this.#beginWhatFewNeed();
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }
@@ -170,12 +197,36 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.contains(comment)) keepInPlace(comment);
   }
 
-  /** What is written here outlives a reload, unless the publisher wants nothing kept. */
-  async #keepDraft() {
-    const { signal } = (this.#life = new AbortController());
-    if (this.getAttribute('storage') === 'none') return;
-    const { keepDraft } = await import('./draft.js');
-    if (!signal.aborted) keepDraft(this, signal);
+  /** What few readers need is loaded with the first control that needs it. */
+  #beginWhatFewNeed() {
+    const { signal } = (this.#life ??= new AbortController());
+    const begin = async (control, loading, begun) => {
+      if (this.#begun.has(control) || !this.querySelector(control)) return;
+      this.#begun.add(control);
+      const module = await loading();
+      if (!signal.aborted) begun(module);
+    };
+    // What is written here outlives a reload, unless the publisher wants nothing kept.
+    if (this.getAttribute('storage') !== 'none') {
+      begin('.ct-text', () => import('./draft.js'), ({ keepDraft }) => keepDraft(this, signal));
+    }
+    begin('.ct-edit', () => import('./editing.js'), ({ closeCancelled }) => closeCancelled(this, signal));
+    begin('.ct-sign-in', () => import('./sign-in.js'), ({ tellOfSignIn }) => tellOfSignIn(this, signal));
+    begin('.ct-moderation', () => import('./moderation.js'), ({ moderate }) => {
+      moderate(this, (renew) => this.#whoReads(renew), () => this.#thread?.refresh(), signal);
+    });
+  }
+
+  /** Asks the page for a token at every use, and keeps none. */
+  async #whoReads(renew) {
+    let given = this.token;
+    if (typeof given === 'function') given = given(renew);
+    else if (given === null) {
+      const detail = { renew, respondWith: (answer) => (given = answer) };
+      this.dispatchEvent(new CustomEvent('ct-token', { bubbles: true, detail }));
+    }
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    return (await Promise.race([given, late])) ?? undefined;
   }
 
   #options() {
@@ -184,6 +235,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       const value = this.getAttribute(name);
       if (value !== null) options[name] = value;
     }
+    options.token = this.#askWhoReads ??= (renew) => this.#whoReads(renew);
     // Until there are comments to show, what was there stays, and needs no second heading.
     if (this.textContent.trim() && this.firstChild !== this.#section) options.beside = '';
     return options;

@@ -7,7 +7,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::view::{CommentThread, Props, Stage};
+use crate::{
+    model::read::Value,
+    sources::Token,
+    state::Action,
+    view::{CommentThread, Props, Stage},
+};
 
 /// A thread that has been started for one element of the page.
 #[wasm_bindgen]
@@ -41,6 +46,11 @@ impl Thread {
         self.app.update(props(&options, &self.on_stage));
     }
 
+    /// Asks anew for what is shown, after somebody has decided about it.
+    pub fn refresh(&self) {
+        self.app.send_message(Action::Refresh);
+    }
+
     /// Ends the thread and all it listens to.
     pub fn end(self) {
         self.app.destroy();
@@ -49,5 +59,6 @@ impl Thread {
 
 fn props(options: &JsValue, on_stage: &Callback<(Stage, Element)>) -> Props {
     let (source, scene) = options::read(options);
-    Props { source, scene: scene.into(), on_stage: on_stage.clone() }
+    let token = options.field("token").and_then(|token| token.dyn_into().ok()).map(Token::new);
+    Props { source, scene: scene.into(), token, on_stage: on_stage.clone() }
 }

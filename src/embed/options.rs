@@ -16,13 +16,13 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let text = |name: &str| options.field(name).and_then(|value| value.text());
     let source = Source::Native(Native { src: text("src").unwrap_or_default() });
     let chosen = Options::read(text);
-    let (path, query) = window()
+    let (origin, path, query) = window()
         .map(|window| window.location())
-        .and_then(|location| Some((location.pathname().ok()?, location.search().ok()?)))
+        .and_then(|here| Some((here.origin().ok()?, here.pathname().ok()?, here.search().ok()?)))
         .unwrap_or_default();
     let parameter_prefix = text("param-prefix").unwrap_or_default();
     let id_prefix = text("id-prefix").unwrap_or_default();
     let links = Links::around(&path, &query, &parameter_prefix, &id_prefix);
     let beside = options.field("beside").is_some();
-    (source, Scene { messages: Messages::english(), links, options: chosen, live: true, beside })
+    (source, Scene { messages: Messages::english(), links, origin, options: chosen, live: true, beside })
 }

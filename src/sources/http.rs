@@ -1,10 +1,13 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, JSON, Object, Reflect};
+use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, Response, Url, window};
+use web_sys::{
+    AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, RequestRedirect, Response, Url,
+    window,
+};
 
 use super::SourceError;
 use crate::model::read::{self, Value};
@@ -15,6 +18,9 @@ const PATIENCE: u32 = 10_000;
 /// The status of an answer that has nothing to say (RFC 9110, 15.3.5).
 const NO_CONTENT: u16 = 204;
 
+/// The status of an answer to somebody whom the source does not know, or no longer (RFC 9110, 15.5.2).
+const UNAUTHORIZED: u16 = 401;
+
 /// How old an answer may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
@@ -24,51 +30,91 @@ pub enum Age {
     Checked,
 }
 
+/// From the page around the thread: what tells a source who reads. It is asked for at each use and kept nowhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token(Function);
+
+impl Token {
+    /// Takes a function that is told whether the last token was refused, and gives one or the promise of one, or
+    /// nothing for a reader who is not signed in.
+    pub fn new(ask: Function) -> Self {
+        Token(ask)
+    }
+
+    async fn ask(&self, renew: bool) -> Option<String> {
+        let answer = self.0.call1(&JsValue::NULL, &renew.into()).ok()?;
+        let token = JsFuture::from(Promise::resolve(&answer)).await.ok()?.as_string()?;
+        (!token.is_empty()).then_some(token)
+    }
+}
+
+/// What is sent to a source.
+#[derive(Default)]
+pub(super) struct Sent<'a> {
+    pub(super) method: &'static str,
+    pub(super) address: &'a str,
+    /// The fields of an object; none is no object.
+    pub(super) fields: &'a [(&'static str, &'a str)],
+    /// By this the source knows it again if it is sent twice.
+    pub(super) key: Option<&'a str>,
+}
+
+/// Asks for what is the same for every reader.
 pub(super) async fn get(address: &str, age: Age) -> Result<JsValue, SourceError> {
+    exchange(&Sent { method: "GET", address, ..Sent::default() }, age, None).await
+}
+
+/// Sends what concerns the reader alone, in their name if the page tells it. A name that the source does not believe
+/// is asked for once more, and the same sent once more.
+pub(super) async fn send(sent: &Sent<'_>, token: Option<&Token>) -> Result<JsValue, SourceError> {
+    let mut refused = None;
+    loop {
+        let name = match token {
+            Some(token) => token.ask(refused.is_some()).await,
+            None => None,
+        };
+        let again = match (refused, &name) {
+            // Without a name it would be somebody else's.
+            (Some(error), None) => return Err(error),
+            (refused, _) => refused.is_some(),
+        };
+        match exchange(sent, Age::Kept, name.as_deref()).await {
+            Err(error @ SourceError::Refused { status: UNAUTHORIZED, .. }) if !again => refused = Some(error),
+            answer => return answer,
+        }
+    }
+}
+
+async fn exchange(sent: &Sent<'_>, age: Age, name: Option<&str>) -> Result<JsValue, SourceError> {
+    let unreachable = |_| SourceError::Unreachable;
+    let window = window().ok_or(SourceError::Unreachable)?;
     let options = RequestInit::new();
+    options.set_method(sent.method);
     if age == Age::Checked {
         options.set_cache(RequestCache::NoCache);
     }
-    exchange("GET", address, &options, None, None).await
-}
-
-/// Sends an object of these fields. With a key, the source knows it again if it is sent twice.
-pub(super) async fn send(
-    method: &str,
-    address: &str,
-    fields: &[(&str, &str)],
-    key: Option<&str>,
-) -> Result<JsValue, SourceError> {
-    let object = Object::new();
-    for (name, value) in fields {
-        Reflect::set(&object, &(*name).into(), &(*value).into()).map_err(|_| SourceError::Malformed)?;
-    }
-    exchange(method, address, &RequestInit::new(), Some(&object), key).await
-}
-
-async fn exchange(
-    method: &str,
-    address: &str,
-    options: &RequestInit,
-    object: Option<&Object>,
-    key: Option<&str>,
-) -> Result<JsValue, SourceError> {
-    let unreachable = |_| SourceError::Unreachable;
-    let window = window().ok_or(SourceError::Unreachable)?;
-    options.set_method(method);
     let signal = AbortSignal::timeout_with_u32(PATIENCE);
     options.set_signal(Some(&signal));
     let headers = Headers::new().map_err(unreachable)?;
     headers.set("Accept", "application/json").map_err(unreachable)?;
-    if let Some(object) = object {
-        options.set_body(JSON::stringify(object).map_err(|_| SourceError::Malformed)?.as_ref());
+    if !sent.fields.is_empty() {
+        let object = Object::new();
+        for (name, value) in sent.fields {
+            Reflect::set(&object, &(*name).into(), &(*value).into()).map_err(unreachable)?;
+        }
+        options.set_body(JSON::stringify(&object).map_err(unreachable)?.as_ref());
         headers.set("Content-Type", "application/json").map_err(unreachable)?;
     }
-    if let Some(key) = key {
+    if let Some(key) = sent.key {
         headers.set("Idempotency-Key", key).map_err(unreachable)?;
     }
+    if let Some(name) = name {
+        headers.set("Authorization", &["Bearer ", name].concat()).map_err(unreachable)?;
+        // Wherever else an answer may lead, the reader's name does not go there.
+        options.set_redirect(RequestRedirect::Error);
+    }
     options.set_headers(&headers);
-    let request = Request::new_with_str_and_init(address, options).map_err(unreachable)?;
+    let request = Request::new_with_str_and_init(sent.address, &options).map_err(unreachable)?;
     // Not every engine says in the error that it was the time that was over.
     let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
     let response: Response = JsFuture::from(window.fetch_with_request(&request))

@@ -7,10 +7,10 @@ mod native;
 mod http;
 
 pub use error::SourceError;
-pub use native::{Native, comment_address};
+pub use native::{Native, comment_address, comments_address};
 
 #[cfg(feature = "browser")]
-pub use http::{Age, Connection};
+pub use http::{Age, Connection, Token};
 
 #[cfg(feature = "browser")]
 use crate::{
@@ -38,13 +38,14 @@ impl Source {
         }
     }
 
-    /// Fetches what the source knows of the reader; `api` is the page's.
+    /// Fetches what the source knows of the reader; `api` is the page's, `token` what the page around tells of who
+    /// reads, here and below.
     ///
     /// # Errors
     /// If it cannot be had.
-    pub async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
+    pub async fn reader(&self, api: &str, token: Option<&Token>) -> Result<Reader, SourceError> {
         match self {
-            Source::Native(native) => native.reader(api).await,
+            Source::Native(native) => native.reader(api, token).await,
         }
     }
 
@@ -52,9 +53,31 @@ impl Source {
     ///
     /// # Errors
     /// If it was refused or its fate is unknown.
-    pub async fn post(&self, api: &str, draft: &Draft, key: &str) -> Result<Comment, SourceError> {
+    pub async fn post(
+        &self,
+        api: &str,
+        draft: &Draft,
+        key: &str,
+        token: Option<&Token>,
+    ) -> Result<Comment, SourceError> {
         match self {
-            Source::Native(native) => native.post(api, draft, key).await,
+            Source::Native(native) => native.post(api, draft, key, token).await,
+        }
+    }
+
+    /// Gives a comment of the reader's own another text, or takes it back; answers with the comment as it is then.
+    ///
+    /// # Errors
+    /// If it was refused or its fate is unknown.
+    pub async fn change(
+        &self,
+        api: &str,
+        comment: &str,
+        text: Option<&str>,
+        token: Option<&Token>,
+    ) -> Result<Comment, SourceError> {
+        match self {
+            Source::Native(native) => native.change(api, comment, text, token).await,
         }
     }
 
@@ -62,9 +85,15 @@ impl Source {
     ///
     /// # Errors
     /// If the report was refused or its fate is unknown.
-    pub async fn report(&self, api: &str, comment: &str, reason: ReportReason) -> Result<(), SourceError> {
+    pub async fn report(
+        &self,
+        api: &str,
+        comment: &str,
+        reason: ReportReason,
+        token: Option<&Token>,
+    ) -> Result<(), SourceError> {
         match self {
-            Source::Native(native) => native.report(api, comment, reason).await,
+            Source::Native(native) => native.report(api, comment, reason, token).await,
         }
     }
 
@@ -72,9 +101,15 @@ impl Source {
     ///
     /// # Errors
     /// If it was refused or its fate is unknown.
-    pub async fn vote(&self, api: &str, comment: &str, vote: Vote) -> Result<VoteAnswer, SourceError> {
+    pub async fn vote(
+        &self,
+        api: &str,
+        comment: &str,
+        vote: Vote,
+        token: Option<&Token>,
+    ) -> Result<VoteAnswer, SourceError> {
         match self {
-            Source::Native(native) => native.vote(api, comment, vote).await,
+            Source::Native(native) => native.vote(api, comment, vote, token).await,
         }
     }
 }

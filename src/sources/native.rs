@@ -58,11 +58,17 @@ fn around_page(address: &str) -> Option<(&str, &str)> {
     Some((before, after.strip_prefix("page}")?))
 }
 
-/// The address a vote on a comment, or a report of it, goes to. A comment named by dots alone has none: in a
-/// path they would lead elsewhere.
+/// The address that a vote on a comment, a report of it, or with no word a change of it, goes to. A comment named by
+/// dots alone has none: in a path they would lead elsewhere.
 pub fn comment_address(api: &str, comment: &str, what: &str) -> Option<String> {
     let nameless = comment.bytes().all(|byte| byte == b'.');
-    (!nameless).then(|| format!("{}/comments/{}/{what}", api.trim_end_matches('/'), encoded(comment)))
+    let slash = if what.is_empty() { "" } else { "/" };
+    (!nameless).then(|| [&comments_address(api), "/", &encoded(comment), slash, what].concat())
+}
+
+/// The address that new comments go to.
+pub fn comments_address(api: &str) -> String {
+    [api.trim_end_matches('/'), "/comments"].concat()
 }
 
 #[cfg(feature = "browser")]
@@ -70,7 +76,10 @@ mod requests {
     use super::*;
     use crate::{
         model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer, read},
-        sources::{Age, SourceError, http},
+        sources::{
+            Age, SourceError, Token,
+            http::{self, Sent},
+        },
         state::Draft,
     };
 
@@ -88,8 +97,14 @@ mod requests {
             Ok(page)
         }
 
-        pub(in crate::sources) async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
-            Ok(read::reader(&http::get(&format!("{api}/reader"), Age::Kept).await?)?)
+        pub(in crate::sources) async fn reader(
+            &self,
+            api: &str,
+            token: Option<&Token>,
+        ) -> Result<Reader, SourceError> {
+            let address = format!("{api}/reader");
+            let sent = Sent { method: "GET", address: &address, ..Sent::default() };
+            Ok(read::reader(&http::send(&sent, token).await?)?)
         }
 
         pub(in crate::sources) async fn vote(
@@ -97,10 +112,12 @@ mod requests {
             api: &str,
             comment: &str,
             vote: Vote,
+            token: Option<&Token>,
         ) -> Result<VoteAnswer, SourceError> {
             let address = comment_address(api, comment, "vote").ok_or(SourceError::Malformed)?;
-            let answer = http::send("PUT", &address, &[("value", vote.as_str())], None).await?;
-            Ok(read::vote_answer(&answer)?)
+            let fields = [("value", vote.as_str())];
+            let sent = Sent { method: "PUT", address: &address, fields: &fields, key: None };
+            Ok(read::vote_answer(&http::send(&sent, token).await?)?)
         }
 
         pub(in crate::sources) async fn post(
@@ -108,12 +125,28 @@ mod requests {
             api: &str,
             draft: &Draft,
             key: &str,
+            token: Option<&Token>,
         ) -> Result<Comment, SourceError> {
-            let address = format!("{}/comments", api.trim_end_matches('/'));
+            let address = comments_address(api);
             let mut fields = vec![("text", draft.text.as_str())];
             fields.extend(draft.name.as_deref().map(|name| ("name", name)));
             fields.extend(draft.parent_id.as_deref().map(|parent| ("parentId", parent)));
-            Ok(read::comment(&http::send("POST", &address, &fields, Some(key)).await?)?)
+            let sent = Sent { method: "POST", address: &address, fields: &fields, key: Some(key) };
+            Ok(read::comment(&http::send(&sent, token).await?)?)
+        }
+
+        pub(in crate::sources) async fn change(
+            &self,
+            api: &str,
+            comment: &str,
+            text: Option<&str>,
+            token: Option<&Token>,
+        ) -> Result<Comment, SourceError> {
+            let address = comment_address(api, comment, "").ok_or(SourceError::Malformed)?;
+            let fields: Vec<_> = text.map(|text| ("text", text)).into_iter().collect();
+            let method = if fields.is_empty() { "DELETE" } else { "PUT" };
+            let sent = Sent { method, address: &address, fields: &fields, key: None };
+            Ok(read::comment(&http::send(&sent, token).await?)?)
         }
 
         pub(in crate::sources) async fn report(
@@ -121,9 +154,12 @@ mod requests {
             api: &str,
             comment: &str,
             reason: ReportReason,
+            token: Option<&Token>,
         ) -> Result<(), SourceError> {
             let address = comment_address(api, comment, "reports").ok_or(SourceError::Malformed)?;
-            http::send("POST", &address, &[("reason", reason.as_str())], None).await.map(|_| ())
+            let fields = [("reason", reason.as_str())];
+            let sent = Sent { method: "POST", address: &address, fields: &fields, key: None };
+            http::send(&sent, token).await.map(|_| ())
         }
     }
 }
@@ -161,5 +197,6 @@ mod tests {
         );
         assert_eq!(comment_address("/t/", "../x", "vote").as_deref(), Some("/t/comments/..%2Fx/vote"));
         assert_eq!(comment_address("/t", "..", "vote"), None);
+        assert_eq!(comment_address("/t", "c9", "").as_deref(), Some("/t/comments/c9"));
     }
 }

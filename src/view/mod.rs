@@ -14,6 +14,7 @@ mod pages;
 mod preview;
 mod rating;
 mod search;
+mod sign_in;
 mod status;
 mod thread;
 mod tools;
@@ -52,6 +53,9 @@ pub struct Scene {
     pub messages: Messages,
     /// Addresses and ids.
     pub links: Links,
+    /// The origin of the page around, for addresses that others lead back to; empty where links do not say where they
+    /// stand.
+    pub origin: String,
     /// What the publisher chose.
     pub options: Options,
     /// Whether a script is there to answer: without one, a control that needs it would be dead.

@@ -18,7 +18,7 @@ use super::{
     memory,
 };
 use crate::{
-    sources::{Age, Connection, Source},
+    sources::{Age, Connection, Source, Token},
     state::{Action, Effect, How, Occasion, Question, ThreadState},
 };
 
@@ -51,6 +51,9 @@ pub struct Props {
     pub source: Source,
     /// Words, addresses, options.
     pub scene: Rc<Scene>,
+    /// Tells who reads, where the publisher knows; another one, that somebody else does.
+    #[prop_or_default]
+    pub token: Option<Token>,
     /// Called after each drawing, with how far the thread has come and the element that holds it.
     #[prop_or_default]
     pub on_stage: Callback<(Stage, Element)>,
@@ -112,6 +115,8 @@ impl Component for CommentThread {
             (self.timer, self.wait, self.events, self.connection) = (None, None, None, None);
             self.source.set(self.source.get().wrapping_add(1));
             self.arrive(context);
+        } else if old.token != context.props().token {
+            self.act(context, Action::ReaderChanged);
         }
         self.redraw(context);
         false
@@ -172,7 +177,7 @@ impl CommentThread {
     }
 
     fn act(&mut self, context: &Context<Self>, action: Action) {
-        let Props { scene, source, .. } = context.props();
+        let Props { scene, source, token, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
                 Effect::LookAfter(seconds) => {
@@ -198,10 +203,10 @@ impl CommentThread {
                 }
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
                 Effect::Ask(question) => {
-                    let (link, source) = (context.link().clone(), source.clone());
+                    let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
                     let (asked, now) = (self.source.get(), self.source.clone());
                     spawn_local(async move {
-                        let answer = ask(&source, question).await;
+                        let answer = ask(&source, token.as_ref(), question).await;
                         if let Some(action) = answer.filter(|_| asked == now.get()) {
                             link.send_message(action);
                         }
@@ -272,7 +277,7 @@ fn minute() -> f64 {
 }
 
 /// Asks the source; answers with what to do next.
-async fn ask(source: &Source, question: Question) -> Option<Action> {
+async fn ask(source: &Source, token: Option<&Token>, question: Question) -> Option<Action> {
     match question {
         Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
             Ok(page) => Action::Opened { request, page: Box::new(page) },
@@ -281,6 +286,10 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
         Question::Newest(place) => {
             Some(Action::Looked(source.page(&place, Age::Checked).await.map(Box::new)))
         }
+        Question::Again(place) => {
+            let page = source.page(&place, Age::Checked).await.ok()?;
+            Some(Action::Refreshed(Box::new(page)))
+        }
         Question::Comment { number, place } => {
             let page = source.page(&place, Age::Kept).await.ok();
             let mut items = page.map(|page| page.items).unwrap_or_default().into_iter();
@@ -288,15 +297,19 @@ async fn ask(source: &Source, question: Question) -> Option<Action> {
             Some(Action::Previewed { number, comment })
         }
         // Without it the thread reads as for a reader who has not taken part: nothing to tell.
-        Question::Reader { api } => source.reader(&api).await.ok().map(Action::ReaderKnown),
+        Question::Reader { api } => source.reader(&api, token).await.ok().map(Action::ReaderKnown),
         Question::Post { api, draft, key } => {
-            Some(Action::Posted(source.post(&api, &draft, &key).await.map(Box::new)))
+            Some(Action::Posted(source.post(&api, &draft, &key, token).await.map(Box::new)))
+        }
+        Question::Change { api, comment, text } => {
+            let answer = source.change(&api, &comment, text.as_deref(), token).await.map(Box::new);
+            Some(Action::Changed { comment, answer })
         }
         Question::Report { api, comment, reason } => {
-            let error = source.report(&api, &comment, reason).await.err();
+            let error = source.report(&api, &comment, reason, token).await.err();
             Some(Action::ReportAnswered { comment, error })
         }
-        Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote).await {
+        Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote, token).await {
             Ok(answer) => Action::Rated { comment, answer },
             Err(error) => Action::RatingFailed { comment, error },
         }),

@@ -31,6 +31,6 @@ fn package_files() -> Result<Vec<PathBuf>> {
     let files = folders::files(Path::new("pkg"))?;
     Ok(files
         .into_iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm"))
+        .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm" || kind == "css"))
         .collect())
 }
