@@ -5,8 +5,7 @@ use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, RequestRedirect, Response, Url,
-    window,
+    AbortSignal, EventSource, Headers, RequestCache, RequestInit, RequestRedirect, Response, Url, window,
 };
 
 use super::SourceError;
@@ -48,99 +47,122 @@ impl Token {
     }
 }
 
-/// What is sent to a source.
-#[derive(Default)]
-pub(super) struct Sent<'a> {
+/// One call of a source: what is asked of it, or sent to it.
+#[derive(Debug)]
+pub struct Call {
     pub(super) method: &'static str,
-    pub(super) address: &'a str,
+    /// Where.
+    pub address: String,
+    pub(super) age: Age,
     /// The fields of an object; none is no object.
-    pub(super) fields: &'a [(&'static str, &'a str)],
+    pub(super) fields: Vec<(&'static str, String)>,
     /// By this the source knows it again if it is sent twice.
-    pub(super) key: Option<&'a str>,
+    pub(super) key: Option<String>,
+    /// Whether it concerns the reader alone, and so is sent in their name; all else is the same for everyone.
+    pub(super) own: bool,
 }
 
-/// Asks for what is the same for every reader.
-pub(super) async fn get(address: &str, age: Age) -> Result<JsValue, SourceError> {
-    exchange(&Sent { method: "GET", address, ..Sent::default() }, age, None).await
-}
+impl Call {
+    /// Asks for what is the same for every reader.
+    pub(super) fn shared(address: String, age: Age) -> Self {
+        Call { method: "GET", address, age, fields: Vec::new(), key: None, own: false }
+    }
 
-/// Sends what concerns the reader alone, in their name if the page tells it. A name that the source does not believe
-/// is asked for once more, and the same sent once more.
-pub(super) async fn send(sent: &Sent<'_>, token: Option<&Token>) -> Result<JsValue, SourceError> {
-    let mut refused = None;
-    loop {
-        let name = match token {
-            Some(token) => token.ask(refused.is_some()).await,
-            None => None,
-        };
-        let again = match (refused, &name) {
-            // Without a name it would be somebody else's.
-            (Some(error), None) => return Err(error),
-            (refused, _) => refused.is_some(),
-        };
-        match exchange(sent, Age::Kept, name.as_deref()).await {
-            Err(error @ SourceError::Refused { status: UNAUTHORIZED, .. }) if !again => refused = Some(error),
-            answer => return answer,
+    /// Asks or sends what concerns the reader alone.
+    pub(super) fn own(method: &'static str, address: String) -> Self {
+        Call { method, own: true, ..Call::shared(address, Age::Kept) }
+    }
+
+    /// With a field, if there is a value for it.
+    pub(super) fn with(mut self, name: &'static str, value: Option<&str>) -> Self {
+        self.fields.extend(value.map(|value| (name, value.to_owned())));
+        self
+    }
+
+    /// Sends it. A token that the source does not believe is asked for once more, and the same sent once more.
+    ///
+    /// # Errors
+    /// If it was refused, or its fate is unknown.
+    pub async fn send(&self, token: Option<Token>) -> Answer {
+        let token = token.filter(|_| self.own);
+        let mut refused = None;
+        loop {
+            let name = match &token {
+                Some(token) => token.ask(refused.is_some()).await,
+                None => None,
+            };
+            let again = match (refused, &name) {
+                // Without a name it would be somebody else's.
+                (Some(error), None) => return Err(error),
+                (refused, _) => refused.is_some(),
+            };
+            match self.exchange(name.as_deref()).await {
+                Err(error @ SourceError::Refused { status: UNAUTHORIZED, .. }) if !again => {
+                    refused = Some(error);
+                }
+                answer => return answer,
+            }
         }
     }
-}
 
-async fn exchange(sent: &Sent<'_>, age: Age, name: Option<&str>) -> Result<JsValue, SourceError> {
-    let unreachable = |_| SourceError::Unreachable;
-    let window = window().ok_or(SourceError::Unreachable)?;
-    let options = RequestInit::new();
-    options.set_method(sent.method);
-    if age == Age::Checked {
-        options.set_cache(RequestCache::NoCache);
-    }
-    let signal = AbortSignal::timeout_with_u32(PATIENCE);
-    options.set_signal(Some(&signal));
-    let headers = Headers::new().map_err(unreachable)?;
-    headers.set("Accept", "application/json").map_err(unreachable)?;
-    if !sent.fields.is_empty() {
-        let object = Object::new();
-        for (name, value) in sent.fields {
-            Reflect::set(&object, &(*name).into(), &(*value).into()).map_err(unreachable)?;
+    async fn exchange(&self, name: Option<&str>) -> Answer {
+        let unreachable = |_| SourceError::Unreachable;
+        let window = window().ok_or(SourceError::Unreachable)?;
+        let options = RequestInit::new();
+        options.set_method(self.method);
+        if self.age == Age::Checked {
+            options.set_cache(RequestCache::NoCache);
         }
-        options.set_body(JSON::stringify(&object).map_err(unreachable)?.as_ref());
-        headers.set("Content-Type", "application/json").map_err(unreachable)?;
+        let signal = AbortSignal::timeout_with_u32(PATIENCE);
+        options.set_signal(Some(&signal));
+        let headers = Headers::new().map_err(unreachable)?;
+        headers.set("Accept", "application/json").map_err(unreachable)?;
+        if !self.fields.is_empty() {
+            let object = Object::new();
+            for (name, value) in &self.fields {
+                Reflect::set(&object, &(*name).into(), &value.into()).map_err(unreachable)?;
+            }
+            options.set_body(JSON::stringify(&object).map_err(unreachable)?.as_ref());
+            headers.set("Content-Type", "application/json").map_err(unreachable)?;
+        }
+        if let Some(key) = &self.key {
+            headers.set("Idempotency-Key", key).map_err(unreachable)?;
+        }
+        if let Some(name) = name {
+            headers.set("Authorization", &["Bearer ", name].concat()).map_err(unreachable)?;
+            // Wherever else an answer may lead, the reader's name does not go there.
+            options.set_redirect(RequestRedirect::Error);
+        }
+        options.set_headers(&headers);
+        let request =
+            web_sys::Request::new_with_str_and_init(&self.address, &options).map_err(unreachable)?;
+        // Not every engine says in the error that it was the time that was over.
+        let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
+        let response: Response = JsFuture::from(window.fetch_with_request(&request))
+            .await
+            .map_err(failure)?
+            .dyn_into()
+            .map_err(unreachable)?;
+        let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(failure)?;
+        let json = JSON::parse(&text.as_string().unwrap_or_default());
+        if response.status() == NO_CONTENT {
+            return Ok(JsValue::NULL);
+        }
+        if response.ok() {
+            return json.map_err(|_| SourceError::Malformed);
+        }
+        let problem = json.ok().and_then(|json| json.field("type")?.text());
+        Err(SourceError::Refused {
+            status: response.status(),
+            problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
+            retry_after: response
+                .headers()
+                .get("Retry-After")
+                .ok()
+                .flatten()
+                .and_then(|wait| seconds(wait.trim())),
+        })
     }
-    if let Some(key) = sent.key {
-        headers.set("Idempotency-Key", key).map_err(unreachable)?;
-    }
-    if let Some(name) = name {
-        headers.set("Authorization", &["Bearer ", name].concat()).map_err(unreachable)?;
-        // Wherever else an answer may lead, the reader's name does not go there.
-        options.set_redirect(RequestRedirect::Error);
-    }
-    options.set_headers(&headers);
-    let request = Request::new_with_str_and_init(sent.address, &options).map_err(unreachable)?;
-    // Not every engine says in the error that it was the time that was over.
-    let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
-    let response: Response = JsFuture::from(window.fetch_with_request(&request))
-        .await
-        .map_err(failure)?
-        .dyn_into()
-        .map_err(unreachable)?;
-    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(failure)?;
-    let json = JSON::parse(&text.as_string().unwrap_or_default());
-    if response.status() == NO_CONTENT {
-        return Ok(JsValue::NULL);
-    }
-    if response.ok() {
-        return json.map_err(|_| SourceError::Malformed);
-    }
-    let problem = json.ok().and_then(|json| json.field("type")?.text());
-    Err(SourceError::Refused {
-        status: response.status(),
-        problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
-        retry_after: response
-            .headers()
-            .get("Retry-After")
-            .ok()
-            .flatten()
-            .and_then(|wait| seconds(wait.trim())),
-    })
 }
 
 /// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).
@@ -148,6 +170,12 @@ fn seconds(wait: &str) -> Option<u32> {
     // `as` saturates: a date that is over is no time to wait, and what is no date (NaN) is none either.
     wait.parse().ok().or_else(|| Some(((Date::parse(wait) - Date::now()) / 1000.0) as u32))
 }
+
+/// JSON that the browser has parsed.
+pub(super) type Json = JsValue;
+
+/// What a source answers, or why it does not.
+pub type Answer = Result<Json, SourceError>;
 
 /// A source's stream of server-sent events; closed when it is dropped.
 pub struct Connection {

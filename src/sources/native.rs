@@ -75,91 +75,61 @@ pub fn comments_address(api: &str) -> String {
 mod requests {
     use super::*;
     use crate::{
-        model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer, read},
+        model::{Page, read},
         sources::{
-            Age, SourceError, Token,
-            http::{self, Sent},
+            Age, SourceError,
+            http::{self, Call, Json},
         },
-        state::Draft,
+        state::Question,
     };
 
     impl Native {
-        pub(in crate::sources) async fn page(&self, place: &Place, age: Age) -> Result<Page, SourceError> {
+        pub(in crate::sources) fn call(&self, question: &Question) -> Result<Call, SourceError> {
+            let on = |api: &str, comment: &str, what| {
+                comment_address(api, comment, what).ok_or(SourceError::Malformed)
+            };
+            Ok(match question {
+                Question::Page { place, .. } | Question::Comment { place, .. } => {
+                    self.page_at(place, Age::Kept)?
+                }
+                Question::Newest(place) | Question::Again(place) => self.page_at(place, Age::Checked)?,
+                Question::Reader { api } => Call::own("GET", format!("{api}/reader")),
+                Question::Post { api, draft, key } => Call {
+                    key: Some(key.clone()),
+                    ..Call::own("POST", comments_address(api))
+                        .with("text", Some(&draft.text))
+                        .with("name", draft.name.as_deref())
+                        .with("parentId", draft.parent_id.as_deref())
+                },
+                Question::Change { api, comment, text } => {
+                    let method = if text.is_some() { "PUT" } else { "DELETE" };
+                    Call::own(method, on(api, comment, "")?).with("text", text.as_deref())
+                }
+                Question::Report { api, comment, reason } => {
+                    Call::own("POST", on(api, comment, "reports")?).with("reason", Some(reason.as_str()))
+                }
+                Question::Vote { api, comment, vote } => {
+                    Call::own("PUT", on(api, comment, "vote")?).with("value", Some(vote.as_str()))
+                }
+            })
+        }
+
+        fn page_at(&self, place: &Place, age: Age) -> Result<Call, SourceError> {
             if self.src.is_empty() {
-                return Err(SourceError::NoThread);
+                Err(SourceError::NoThread)
+            } else {
+                Ok(Call::shared(self.address(place), age))
             }
-            let address = self.address(place);
-            let mut page = read::page(&http::get(&address, age).await?)?;
+        }
+
+        /// The page that an answer from an address is.
+        pub(in crate::sources) fn page(&self, answer: &Json, address: &str) -> Result<Page, SourceError> {
+            let mut page = read::page(answer)?;
             // The API may stand elsewhere on the source's own host, never on another: what a page's JSON
             // says must not make a reader's browser talk to strangers.
-            page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, &address));
-            page.events = page.events.and_then(|events| http::resolved_on_same_host(&events, &address));
+            page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, address));
+            page.events = page.events.and_then(|events| http::resolved_on_same_host(&events, address));
             Ok(page)
-        }
-
-        pub(in crate::sources) async fn reader(
-            &self,
-            api: &str,
-            token: Option<&Token>,
-        ) -> Result<Reader, SourceError> {
-            let address = format!("{api}/reader");
-            let sent = Sent { method: "GET", address: &address, ..Sent::default() };
-            Ok(read::reader(&http::send(&sent, token).await?)?)
-        }
-
-        pub(in crate::sources) async fn vote(
-            &self,
-            api: &str,
-            comment: &str,
-            vote: Vote,
-            token: Option<&Token>,
-        ) -> Result<VoteAnswer, SourceError> {
-            let address = comment_address(api, comment, "vote").ok_or(SourceError::Malformed)?;
-            let fields = [("value", vote.as_str())];
-            let sent = Sent { method: "PUT", address: &address, fields: &fields, key: None };
-            Ok(read::vote_answer(&http::send(&sent, token).await?)?)
-        }
-
-        pub(in crate::sources) async fn post(
-            &self,
-            api: &str,
-            draft: &Draft,
-            key: &str,
-            token: Option<&Token>,
-        ) -> Result<Comment, SourceError> {
-            let address = comments_address(api);
-            let mut fields = vec![("text", draft.text.as_str())];
-            fields.extend(draft.name.as_deref().map(|name| ("name", name)));
-            fields.extend(draft.parent_id.as_deref().map(|parent| ("parentId", parent)));
-            let sent = Sent { method: "POST", address: &address, fields: &fields, key: Some(key) };
-            Ok(read::comment(&http::send(&sent, token).await?)?)
-        }
-
-        pub(in crate::sources) async fn change(
-            &self,
-            api: &str,
-            comment: &str,
-            text: Option<&str>,
-            token: Option<&Token>,
-        ) -> Result<Comment, SourceError> {
-            let address = comment_address(api, comment, "").ok_or(SourceError::Malformed)?;
-            let fields: Vec<_> = text.map(|text| ("text", text)).into_iter().collect();
-            let method = if fields.is_empty() { "DELETE" } else { "PUT" };
-            let sent = Sent { method, address: &address, fields: &fields, key: None };
-            Ok(read::comment(&http::send(&sent, token).await?)?)
-        }
-
-        pub(in crate::sources) async fn report(
-            &self,
-            api: &str,
-            comment: &str,
-            reason: ReportReason,
-            token: Option<&Token>,
-        ) -> Result<(), SourceError> {
-            let address = comment_address(api, comment, "reports").ok_or(SourceError::Malformed)?;
-            let fields = [("reason", reason.as_str())];
-            let sent = Sent { method: "POST", address: &address, fields: &fields, key: None };
-            http::send(&sent, token).await.map(|_| ())
         }
     }
 }

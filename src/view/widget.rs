@@ -18,7 +18,7 @@ use super::{
     memory,
 };
 use crate::{
-    sources::{Age, Connection, Source, Token},
+    sources::{Connection, Source, Token},
     state::{Action, Effect, How, Occasion, Question, ThreadState},
 };
 
@@ -206,7 +206,7 @@ impl CommentThread {
                     let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
                     let (asked, now) = (self.source.get(), self.source.clone());
                     spawn_local(async move {
-                        let answer = ask(&source, token.as_ref(), question).await;
+                        let answer = ask(source, token, question).await;
                         if let Some(action) = answer.filter(|_| asked == now.get()) {
                             link.send_message(action);
                         }
@@ -277,43 +277,33 @@ fn minute() -> f64 {
 }
 
 /// Asks the source; answers with what to do next.
-async fn ask(source: &Source, token: Option<&Token>, question: Question) -> Option<Action> {
-    match question {
-        Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
-            Ok(page) => Action::Opened { request, page: Box::new(page) },
+async fn ask(source: Source, token: Option<Token>, question: Question) -> Option<Action> {
+    let (answer, address) = match source.call(&question) {
+        Ok(call) => (call.send(token).await, call.address),
+        Err(error) => (Err(error), String::new()),
+    };
+    Some(match question {
+        Question::Page { request, .. } => match source.page(answer, &address) {
+            Ok(page) => Action::Opened { request, page },
             Err(error) => Action::Failed { request, error },
-        }),
-        Question::Newest(place) => {
-            Some(Action::Looked(source.page(&place, Age::Checked).await.map(Box::new)))
-        }
-        Question::Again(place) => {
-            let page = source.page(&place, Age::Checked).await.ok()?;
-            Some(Action::Refreshed(Box::new(page)))
-        }
-        Question::Comment { number, place } => {
-            let page = source.page(&place, Age::Kept).await.ok();
-            let mut items = page.map(|page| page.items).unwrap_or_default().into_iter();
-            let comment = items.find(|comment| comment.number == number).map(Box::new);
-            Some(Action::Previewed { number, comment })
+        },
+        Question::Newest(_) => Action::Looked(source.page(answer, &address)),
+        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
+        Question::Comment { number, .. } => {
+            let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
+            let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);
+            Action::Previewed { number, comment }
         }
         // Without it the thread reads as for a reader who has not taken part: nothing to tell.
-        Question::Reader { api } => source.reader(&api, token).await.ok().map(Action::ReaderKnown),
-        Question::Post { api, draft, key } => {
-            Some(Action::Posted(source.post(&api, &draft, &key, token).await.map(Box::new)))
-        }
-        Question::Change { api, comment, text } => {
-            let answer = source.change(&api, &comment, text.as_deref(), token).await.map(Box::new);
-            Some(Action::Changed { comment, answer })
-        }
-        Question::Report { api, comment, reason } => {
-            let error = source.report(&api, &comment, reason, token).await.err();
-            Some(Action::ReportAnswered { comment, error })
-        }
-        Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote, token).await {
+        Question::Reader { .. } => Action::ReaderKnown(source.reader(answer).ok()?),
+        Question::Post { .. } => Action::Posted(source.comment(answer)),
+        Question::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
+        Question::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
+        Question::Vote { comment, .. } => match source.vote(answer) {
             Ok(answer) => Action::Rated { comment, answer },
             Err(error) => Action::RatingFailed { comment, error },
-        }),
-    }
+        },
+    })
 }
 
 /// Empties a field.

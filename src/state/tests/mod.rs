@@ -1,4 +1,5 @@
 mod going;
+mod own;
 mod reading;
 mod watching;
 mod writing;
