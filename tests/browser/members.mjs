@@ -1,6 +1,6 @@
 // A thread for signed-in readers, and the publisher who signs them in.
 
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,11 +46,11 @@ async function started(abilities) {
   }
 }
 
-/** A token that names a reader, for an hour unless `seconds` says otherwise. */
+/** A token that names a reader whom the server has not met, for an hour unless `seconds` says otherwise. */
 export function tokenOf(name, { role, seconds = HOUR } = {}) {
   const exp = Math.floor(Date.now() / 1000) + seconds;
   const coded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const signed = `${coded({ alg: 'HS256', typ: 'JWT' })}.${coded({ sub: name, name, role, exp })}`;
+  const signed = `${coded({ alg: 'HS256', typ: 'JWT' })}.${coded({ sub: randomUUID(), name, role, exp })}`;
   const secret = readFileSync(SECRET, 'utf8').trim();
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }

@@ -101,7 +101,7 @@ inEachEngine('What others wrote, or what is too old, cannot be changed', open, a
 });
 
 inEachEngine('A vote too many is undone, with the reason', open, async (reader, site) => {
-  await reader.openThread(site.origin + GATE);
+  await reader.openThread(`${site.origin}${GATE}?comment=4`);
   const problem = JSON.stringify({ type: '/problems/too-many-requests', status: 429 });
   site.suffers(/\/vote$/, answering(429, { 'content-type': 'application/problem+json', 'retry-after': '30' }, problem));
   await reader.press('Rate comment 4 down');
