@@ -1,19 +1,17 @@
+import type { CommentThreadOptions } from './element.js';
+
+/** The name of an attribute: `heading-level` for `headingLevel`. */
+type Dashed<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Dashed<Rest>}`
+  : Name;
+
+/** What is present or not may be so as markup has it. */
+type Written<Value> = Value extends boolean | undefined ? Value | '' : Value;
+
 /** The attributes of `<comment-thread>`, for the types of frameworks. */
-export interface CommentThreadAttributes {
-  /** Where the thread's JSON is; `{page}` stands for the page's number. */
-  src?: string;
-  loading?: 'lazy' | 'eager';
-  theme?: 'light' | 'dark';
-  vote?: 'both' | 'up' | 'none';
-  replies?: 'nested' | 'flat';
-  paging?: 'pages' | 'more' | 'all';
-  'relative-time'?: '' | boolean;
-  landmark?: 'region' | 'complementary' | 'none';
-  storage?: 'local' | 'none';
-  'heading-level'?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
-  'id-prefix'?: string;
-  'param-prefix'?: string;
-}
+export type CommentThreadAttributes = {
+  [Name in keyof CommentThreadOptions as Dashed<Name>]?: Written<CommentThreadOptions[Name]>;
+};
 
 /** The attributes of `<comment-count>`. */
 export interface CommentCountAttributes {
