@@ -6,7 +6,7 @@ use crate::{
     sources::SourceError,
 };
 
-use super::{preferences::Preferences, watch::Occasion, writing::Draft};
+use super::{notice::Notice, preferences::Preferences, watch::Occasion, writing::Draft};
 
 /// Something that happened, inside or outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,10 @@ pub enum Action {
     },
     /// The reader wants to try again.
     Retry,
+    /// Another page of the same comments is wanted, by its number.
+    Turn(u32),
+    /// What is shown is wanted afresh, by the page around.
+    Reload,
     /// The time that the source asked to wait for is over.
     WaitIsOver {
         /// The fetch that failed.
@@ -105,10 +109,6 @@ pub enum Action {
         /// The comment as it is now.
         answer: Result<Box<Comment>, SourceError>,
     },
-    /// What is shown may have been changed by somebody's decision.
-    Refresh,
-    /// A page that is shown, as it is now.
-    Refreshed(Box<Page>),
     /// It may be time to look for new comments.
     Look(Occasion),
     /// The newest comments, for comparison with those known.
@@ -192,6 +192,8 @@ pub enum Effect {
     Listen(String),
     /// Keep these for later visits, if the publisher allows it.
     Remember(Preferences),
+    /// Tell the page around.
+    Tell(Notice),
 }
 
 /// What is asked of the source.
@@ -204,10 +206,15 @@ pub enum Question {
         /// Which page.
         place: Place,
     },
+    /// The same past all caches, and answered alike.
+    Afresh {
+        /// To be given back with the answer.
+        request: u32,
+        /// Which page.
+        place: Place,
+    },
     /// The newest comments; to be answered with [`Action::Looked`].
     Newest(Place),
-    /// A page that is shown, as it is now; to be answered with [`Action::Refreshed`].
-    Again(Place),
     /// A comment for a preview; to be answered with [`Action::Previewed`].
     Comment {
         /// Its number.

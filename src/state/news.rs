@@ -7,7 +7,7 @@ use super::{
     watch::{Next, Occasion},
 };
 use crate::{
-    model::{Comment, Order, Page, ThreadStatus},
+    model::{Order, Page, ThreadStatus},
     place::Place,
     sources::SourceError,
 };
@@ -21,6 +21,13 @@ pub struct News {
     known: Option<u32>,
     /// The newest comments, as they were last seen.
     newest: Option<Rc<Page>>,
+}
+
+impl News {
+    /// How many comments the thread had when the reader was last shown the newest, if that is known.
+    pub(super) fn known(&self) -> Option<u32> {
+        self.known
+    }
 }
 
 impl ThreadState {
@@ -73,7 +80,7 @@ impl ThreadState {
     }
 
     /// What has become of the thread, and of comments that are shown: closed, opened again, removed, published.
-    pub(super) fn take_in(&mut self, newest: &Page) {
+    fn take_in(&mut self, newest: &Page) {
         if let Some(page) = self.page.as_mut().filter(|page| page.status != newest.status) {
             let page = Rc::make_mut(page);
             page.status = newest.status;
@@ -81,11 +88,7 @@ impl ThreadState {
         }
         for comment in &newest.items {
             let shown = self.comments.iter_mut().find(|shown| shown.id == comment.id);
-            let is_decided = |shown: &Comment| {
-                (shown.status, shown.pick, &shown.message, &shown.removal)
-                    != (comment.status, comment.pick, &comment.message, &comment.removal)
-            };
-            if let Some(shown) = shown.filter(|shown| is_decided(shown)) {
+            if let Some(shown) = shown.filter(|shown| shown.status != comment.status) {
                 *shown = Rc::new(comment.clone());
             }
         }
@@ -124,7 +127,8 @@ impl ThreadState {
                 // An answer that is under way is no longer wanted.
                 self.request = self.request.wrapping_add(1);
                 self.show(Rc::unwrap_or_clone(newest));
-                vec![Effect::PushAddress(place), Effect::FocusTitle]
+                let effects = [Effect::PushAddress(place), Effect::FocusTitle];
+                effects.into_iter().chain(self.tell_page()).collect()
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Question, Rating, Ratings, ThreadState};
+use super::{Announcement, Effect, Notice, Question, Rating, Ratings, ThreadState};
 use crate::{
     model::{Comment, Reader, Status},
     sources::SourceError,
@@ -48,12 +48,12 @@ impl ThreadState {
     }
 
     /// The reader gives a comment of their own another text, or takes it back.
-    pub(super) fn change(&mut self, comment: String, text: Option<String>) -> Vec<Effect> {
+    pub(super) fn change_own(&mut self, comment: String, text: Option<String>) -> Vec<Effect> {
         let api = self.page.as_ref().and_then(|page| page.api.clone());
         api.map(|api| Effect::Ask(Question::Change { api, comment, text })).into_iter().collect()
     }
 
-    pub(super) fn changed(
+    pub(super) fn own_changed(
         &mut self,
         comment: &str,
         answer: Result<Box<Comment>, SourceError>,
@@ -65,11 +65,12 @@ impl ThreadState {
             Ok(changed) => *changed,
             Err(error) => {
                 self.doubt_sign_in(Some(&error));
-                self.announcement = Some(Announcement::NotChanged { number, error });
-                return Vec::new();
+                self.announcement = Some(Announcement::NotChanged { number, error: error.clone() });
+                return vec![Effect::Tell(Notice::Error(error))];
             }
         };
-        self.announcement = Some(if changed.status == Status::Removed {
+        let deleted = changed.status == Status::Removed;
+        self.announcement = Some(if deleted {
             self.changeable.retain(|id| id != comment);
             Announcement::Deleted(number)
         } else {
@@ -77,7 +78,8 @@ impl ThreadState {
         });
         self.put(changed);
         // A reload must not show a page that caches hold from before.
-        vec![self.bring_to(number), self.ask_for_newest()]
+        let notice = Notice::Changed { comment: comment.to_owned(), number, deleted };
+        vec![self.bring_to(number), self.ask_for_newest(), Effect::Tell(notice)]
     }
 
     /// Puts a comment in the place of the one that is shown under its id.

@@ -7,7 +7,7 @@ use super::{
     sign_in::{first, open_to, sign_in},
 };
 use crate::{
-    i18n::{Key, grouped},
+    i18n::Key,
     model::{Ability, Comment, Page, ThreadStatus},
     place::Place,
     state::ThreadState,
@@ -149,5 +149,5 @@ fn count(length: Option<u32>, limit: u32, scene: &Scene) -> String {
         Some(length) if length > limit => (Key::TooMany, length - limit),
         Some(length) => (Key::Left, limit - length),
     };
-    scene.filled(key, &[("count", &grouped(count))])
+    scene.counted(key, count, &[])
 }

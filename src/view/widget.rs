@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
-    Paging, Scene,
+    Paging, Scene, Updates,
     draw::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     history::{here, left_at, push_address},
@@ -19,14 +19,14 @@ use super::{
 };
 use crate::{
     sources::{Connection, Source, Token},
-    state::{Action, Effect, How, Occasion, Question, ThreadState},
+    state::{Action, Effect, How, Notice, Occasion, Question, ThreadState},
 };
 
 /// Seconds that are waited for at the most: a day.
 const LONGEST_WAIT: u32 = 86_400;
 
 /// A comment thread, for a Yew application and for the custom element alike.
-pub struct CommentThread {
+pub struct Widget {
     state: ThreadState,
     /// Absent only where a browser cannot make elements.
     drawn: Option<Drawn>,
@@ -57,6 +57,9 @@ pub struct Props {
     /// Called after each drawing, with how far the thread has come and the element that holds it.
     #[prop_or_default]
     pub on_stage: Callback<(Stage, Element)>,
+    /// Called with what happens in the thread, before it is drawn.
+    #[prop_or_default]
+    pub on_notice: Callback<Notice>,
 }
 
 /// How far a thread has come, for whoever keeps other markup in its place until then.
@@ -70,12 +73,12 @@ pub enum Stage {
     Shown,
 }
 
-impl Component for CommentThread {
+impl Component for Widget {
     type Message = Action;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut thread = CommentThread {
+        let mut thread = Widget {
             state: ThreadState::default(),
             drawn: None,
             listeners: Vec::new(),
@@ -138,7 +141,7 @@ impl Component for CommentThread {
     }
 }
 
-impl CommentThread {
+impl Widget {
     /// Starts with what is known of the reader and of the place the page's address names.
     fn arrive(&mut self, context: &Context<Self>) {
         let scene = &context.props().scene;
@@ -180,13 +183,14 @@ impl CommentThread {
         let Props { scene, source, token, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
+                Effect::LookAfter(_) if scene.options.updates == Updates::None => {}
                 Effect::LookAfter(seconds) => {
                     self.timer = Some(after(seconds, context, Action::Look(Occasion::Due)));
                 }
                 Effect::WaitFor { request, seconds } => {
                     self.wait = Some(after(seconds, context, Action::WaitIsOver { request }));
                 }
-                Effect::Listen(address) => {
+                Effect::Listen(address) if scene.options.updates == Updates::Push => {
                     self.events = Some(address);
                     self.hear_events(context);
                 }
@@ -195,6 +199,8 @@ impl CommentThread {
                         memory::keep(&preferences);
                     }
                 }
+                Effect::Tell(notice) => context.props().on_notice.emit(notice),
+                Effect::Listen(_) => {}
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
@@ -265,7 +271,7 @@ impl CommentThread {
 }
 
 /// Says an action later. Browsers take no timeout of more than 24 days.
-fn after(seconds: u32, context: &Context<CommentThread>, action: Action) -> Timeout {
+fn after(seconds: u32, context: &Context<Widget>, action: Action) -> Timeout {
     let link = context.link().clone();
     Timeout::new(seconds.min(LONGEST_WAIT) * 1000, move || link.send_message(action))
 }
@@ -283,12 +289,13 @@ async fn ask(source: Source, token: Option<Token>, question: Question) -> Option
         Err(error) => (Err(error), String::new()),
     };
     Some(match question {
-        Question::Page { request, .. } => match source.page(answer, &address) {
-            Ok(page) => Action::Opened { request, page },
-            Err(error) => Action::Failed { request, error },
-        },
+        Question::Page { request, .. } | Question::Afresh { request, .. } => {
+            match source.page(answer, &address) {
+                Ok(page) => Action::Opened { request, page },
+                Err(error) => Action::Failed { request, error },
+            }
+        }
         Question::Newest(_) => Action::Looked(source.page(answer, &address)),
-        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
         Question::Comment { number, .. } => {
             let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
             let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 
-import axe from 'axe-core';
 import { Key } from 'selenium-webdriver';
 
+import { violations } from './axe.mjs';
 import { inEachEngine } from './each-engine.mjs';
 import { down } from './faults.mjs';
 import { tooWide } from './layout.mjs';
@@ -76,13 +76,3 @@ inEachEngine('A vote by keyboard keeps the keyboard on its button', async (reade
   await reader.seesTrue(() => document.querySelector('[role=status]').textContent.includes('your rating was recorded'));
   assert.equal(await reader.run(() => document.activeElement.matches('#comment-1193 .ct-rate--up')), true);
 });
-
-/** What axe complains about, by all its rules or by some, short enough to read. */
-async function violations(reader, rules) {
-  await reader.driver.executeScript(axe.source);
-  const options = rules ? { runOnly: rules } : {};
-  const found = await reader.run(async (options) => (await window.axe.run(document, options)).violations, options);
-  return found.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 150)).join(' | ')}`,
-  );
-}

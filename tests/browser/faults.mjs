@@ -6,8 +6,13 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+import { nonce, snippetPage } from './snippets.mjs';
+
 /** One page for each way of embedding a thread. */
 export const EMBEDS = fileURLToPath(new URL('../embeds/', import.meta.url));
+
+/** Pages of our own that the site has beside the server's, by the start of their addresses. */
+const PAGES = { '/embeds/': EMBEDS, '/examples/': fileURLToPath(new URL('../../examples/', import.meta.url)) };
 const REPORTS = '/policy-reports';
 
 /** A script for the head of pages, and its address. */
@@ -86,7 +91,7 @@ export const preloading = (file, hash) => async (next) => {
 export const scripted = (file) => rewritten('<head>', `<head><script src="/embeds/${file}"></script>`);
 
 /**
- * A site for one test: the real server at `upstream`, and tests/embeds/ under /embeds/. `requests` tells who asked
+ * A site for one test: the real server at `upstream`, with tests/embeds/ and examples/ beside it. `requests` tells who asked
  * for what, `reports` what broke the page's policy; `witnessed` puts witness.js into every page.
  */
 export class Site {
@@ -150,7 +155,8 @@ export class Site {
       const entry = { method: request.method, url: request.url, authorization, answered: false };
       this.requests.push(entry);
       response.once('close', () => (entry.answered = true));
-      const next = request.url.startsWith('/embeds/') ? () => this.#embed(request.url) : () => this.#ask(request, body);
+      const start = Object.keys(PAGES).find((start) => request.url.startsWith(start));
+      const next = start ? () => this.#page(start, request.url) : () => this.#ask(request, body);
       const rule = this.#faults.find(({ address }) => address.test(request.url));
       const answer = await (rule ? rule.fault(next) : next());
       if (answer) send(response, this.witnessed ? withWitness(answer) : answer);
@@ -181,18 +187,21 @@ export class Site {
     });
   }
 
-  /** A file of tests/embeds/, with includes as many web servers do them. */
-  async #embed(url) {
+  /** A file of one of our own folders, with includes as many web servers do them. */
+  async #page(start, url) {
     const { pathname, search } = new URL(url, this.origin);
-    const file = pathname.slice('/embeds/'.length);
-    let body = await readFile(path.join(EMBEDS, file), 'utf8');
+    const file = pathname.slice(start.length);
+    const fromDocs = start === '/embeds/' && file.startsWith('docs/');
+    let body = fromDocs ? await snippetPage(file) : await readFile(path.join(PAGES[start], file), 'utf8');
     const type = { '.css': 'text/css', '.js': 'text/javascript' }[path.extname(file)];
     if (type) return { status: 200, headers: { 'content-type': type }, body: Buffer.from(body) };
     for (const [include, address] of body.matchAll(/<!--#include virtual="(.+?)" -->/g)) {
       const fragment = await this.#ask({ method: 'GET', url: address + search, headers: {} });
       body = body.replace(include, () => fragment.body.toString());
     }
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PROMISED_POLICY };
+    // What the page writes into itself has to be allowed by name.
+    const policy = PROMISED_POLICY.replace("script-src 'self'", `$& ${nonce(body)}`);
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     return { status: 200, headers, body: Buffer.from(body) };
   }
 }

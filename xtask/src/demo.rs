@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::server::{self, Server};
 use crate::widget::{self, Build};
-use crate::{folders, site, step};
+use crate::{compress, folders, site, step};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -36,6 +36,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let program = server::build(build)?;
     let site = site::folder();
     site::lay_out(&site)?;
+    if build == Build::Release {
+        step::run("Site: compressed twins", || compress::twins(&site))?;
+    }
 
     let mut command = Command::new(program);
     command.args(["serve", "--demo", "--port", &options.port.to_string(), "--site"]).arg(&site);

@@ -180,19 +180,30 @@ async fn said_already(
     if said > 0 { Err(Refusal::SaidAlready.into()) } else { Ok(()) }
 }
 
+/// Takes note of when a reader posts, unless that is too soon after the last time. The reader's row is held until
+/// all is kept, so that of two comments at the same moment, in whatever threads, one must wait.
 async fn too_fast(
     connection: &mut AnyConnection,
     reader: &str,
     now: &Moment,
     rules: &Rules,
 ) -> Result<(), NotTaken> {
-    let last = sqlx::query_scalar("SELECT MAX(posted_at) FROM posts WHERE reader = $1");
-    let last: Option<i64> = last.bind(reader).fetch_one(connection).await?;
-    let passed = last.map(|last| u64::try_from(now.seconds - last).unwrap_or(0));
-    match passed.and_then(|passed| rules.pause.as_secs().checked_sub(passed)) {
-        None | Some(0) => Ok(()),
-        Some(wait) => Err(Refusal::TooFast { wait }.into()),
+    let pause = i64::try_from(rules.pause.as_secs()).unwrap_or(i64::MAX);
+    if pause == 0 {
+        return Ok(());
     }
+    let noted = sqlx::query(
+        "INSERT INTO last_posts (reader, posted_at) VALUES ($1, $2) \
+         ON CONFLICT (reader) DO UPDATE SET posted_at = excluded.posted_at WHERE last_posts.posted_at <= $3",
+    );
+    let noted = noted.bind(reader).bind(now.seconds).bind(now.seconds.saturating_sub(pause));
+    if noted.execute(&mut *connection).await?.rows_affected() > 0 {
+        return Ok(());
+    }
+    let last = sqlx::query_scalar("SELECT posted_at FROM last_posts WHERE reader = $1");
+    let last: i64 = last.bind(reader).fetch_one(connection).await?;
+    let wait = last.saturating_add(pause).saturating_sub(now.seconds).clamp(1, pause);
+    Err(Refusal::TooFast { wait: wait.unsigned_abs() }.into())
 }
 
 /// One more than the highest there is: comments of imported threads may have gaps between their numbers.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use comment_thread::model::{Abilities, Ability, Page, ThreadStatus};
 use comment_thread_server::{
     rules::{BlockedWords, Rules},
-    store::Moderation,
+    store::{Draft, Moderation},
 };
 use serde_json::{Value, json};
 
@@ -136,6 +136,39 @@ async fn a_reader_waits_between_two_comments() {
     assert!((1..=Rules::PAUSE_SECONDS).contains(&wait), "{wait}");
     // Others do not wait.
     Reader::of(&server).say("Two.").await;
+}
+
+#[tokio::test]
+async fn json_nested_without_end_does_no_harm() {
+    const DEPTH: usize = 10_000;
+    let server = Server::with(&[bridge(1)]).await;
+    let reader = Reader::of(&server);
+    let nested = "[".repeat(DEPTH) + &"]".repeat(DEPTH);
+    let body = format!(r#"{{"text":{nested},"name":"Ada"}}"#);
+    reader.send("POST", "/comments", &[JSON], &body).await.check_problem(400, "bad-body");
+    // What is not known is passed over.
+    let body = format!(r#"{{"text":"Hi","name":"Ada","more":{nested}}}"#);
+    assert_eq!(reader.send("POST", "/comments", &[JSON], &body).await.status.as_u16(), 201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_comments_by_one_reader_in_many_threads_at_the_same_moment_one_is_taken() {
+    const THREADS: u32 = 8;
+    let threads: Vec<_> = (0..THREADS).map(|number| Page { id: format!("t{number}"), ..bridge(1) }).collect();
+    let server = Server::by_rules(&threads, Rules::default()).await;
+    let posts = threads.iter().map(|thread| {
+        let (store, thread) = (server.store.clone(), thread.id.clone());
+        tokio::spawn(async move {
+            let draft =
+                Draft { text: "Everywhere.".to_owned(), name: Some("Ada".to_owned()), ..Draft::default() };
+            store.post(&thread, "reader", &draft, &Rules::default()).await.is_ok()
+        })
+    });
+    let mut taken = 0;
+    for post in posts.collect::<Vec<_>>() {
+        taken += u32::from(post.await.unwrap());
+    }
+    assert_eq!(taken, 1);
 }
 
 #[tokio::test]
