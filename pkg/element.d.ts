@@ -15,16 +15,22 @@ export interface CommentThreadOptions {
   vote?: 'both' | 'up' | 'none';
   replies?: 'nested' | 'flat';
   paging?: 'pages' | 'more' | 'all';
+  updates?: 'poll' | 'push' | 'none';
   relativeTime?: boolean;
   landmark?: 'region' | 'complementary' | 'none';
   storage?: 'local' | 'none';
   /** The publisher's sign-in; `{return}` stands for the address to come back to. */
   signIn?: string;
-  token?: Token;
+  token?: CommentThreadToken;
   headingLevel?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
   idPrefix?: string;
   paramPrefix?: string;
 }
+
+/** A signed token that says who reads, or what gives one when it is needed: anew if `renew`. */
+export type CommentThreadToken =
+  | string
+  | ((renew: boolean) => string | null | undefined | Promise<string | null | undefined>);
 
 export type CommentOrder = 'newest' | 'oldest' | 'highest' | 'lowest';
 
@@ -33,9 +39,6 @@ export type CommentThreadChanges = { [Name in keyof CommentThreadOptions]?: Comm
 
 /** Where to go: a page by its number, or a comment as `'#993'` by its number, as `'c993'` by its id. */
 export type CommentThreadPlace = number | string;
-
-/** A signed token that says who reads, or what gives one, anew if `renew`; nothing for a reader who is not signed in. */
-export type Token = string | ((renew: boolean) => string | null | undefined | Promise<string | null | undefined>);
 
 /** What the events of a thread say in `detail`. */
 export interface CommentThreadDetails {
@@ -49,14 +52,17 @@ export interface CommentThreadDetails {
   'ct-rated': { comment: string; number: number; value: 'up' | 'down' | 'none'; score: number };
   /** A comment was taken; not published, it waits for a moderator. */
   'ct-posted': { comment: string; number: number; published: boolean };
+  /** A comment of the reader's own was changed. */
+  'ct-edited': { comment: string; number: number };
+  /** A comment of the reader's own was taken back. */
+  'ct-deleted': { comment: string; number: number };
   /** A report was taken. */
   'ct-reported': { comment: string; number: number };
-  /** The reader has changed a comment of their own. */
-  'ct-edited': { comment: string; number: number };
-  /** The reader has taken a comment of their own back. */
-  'ct-deleted': { comment: string; number: number };
   /** Asks who reads, where neither the property nor the attribute `token` says it. */
-  'ct-token': { renew: boolean; respondWith(token: ReturnType<Exclude<Token, string>>): void };
+  'ct-token': {
+    renew: boolean;
+    respondWith(token: string | null | undefined | Promise<string | null | undefined>): void;
+  };
   /** A reader is about to be led to the sign-in, and then back to `return`; may be cancelled. */
   'ct-sign-in': { comment: string | null; return: string };
   /** A moderator has decided about a comment, or about the thread. */
@@ -90,6 +96,8 @@ export class CommentThreadElement extends HTMLElement {
   set replies(value: string | null);
   get paging(): string;
   set paging(value: string | null);
+  get updates(): string;
+  set updates(value: string | null);
   get relativeTime(): boolean;
   set relativeTime(value: boolean | null);
   get landmark(): string;
@@ -98,9 +106,6 @@ export class CommentThreadElement extends HTMLElement {
   set storage(value: string | null);
   get signIn(): string;
   set signIn(value: string | null);
-  /** A signed token that says who reads, or what gives one when it is needed: anew if `renew`. It is kept nowhere. */
-  get token(): Token | null;
-  set token(token: Token | null | undefined);
   get headingLevel(): string;
   set headingLevel(value: number | string | null);
   get idPrefix(): string;
@@ -118,6 +123,9 @@ export class CommentThreadElement extends HTMLElement {
   update(options: CommentThreadChanges): void;
   /** Takes the element out of the page and ends its thread. */
   destroy(): void;
+  /** Who reads. It is kept nowhere. */
+  get token(): CommentThreadToken | null;
+  set token(token: CommentThreadToken | null | undefined);
 }
 
 declare global {

@@ -23,14 +23,14 @@ const DRAWN = [
   'updates',
   'relative-time',
   'storage',
+  'sign-in',
   'heading-level',
   'landmark',
   'id-prefix',
   'param-prefix',
-  'sign-in',
 ];
 
-const OPTIONS = [...DRAWN, 'loading', 'theme-selector', 'server', 'page-id', 'token'];
+const OPTIONS = [...DRAWN, 'loading', 'theme-selector', 'server', 'page-id'];
 
 /** What needs no second look: these options with these values, and what any element may have. All else is for vocabulary.js. */
 const PLAIN =
@@ -72,7 +72,7 @@ function whenBroken(event) {
 
 // In Node there is no HTMLElement; importing must not fail there.
 export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = OPTIONS;
+  static observedAttributes = [...OPTIONS, 'token'];
 
   #thread;
   #nearness;
@@ -81,7 +81,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #changing = false;
   #named = false;
   #life;
-  #few = new Set();
+  #needed = new Set();
   #given;
   #askWhoReads;
 
@@ -99,7 +99,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.#begun) return;
     this.#begun = true;
     // Properties that were set before the script came hide those of the class.
-    for (const property of PROPERTIES.keys()) {
+    for (const property of [...PROPERTIES.keys(), 'token']) {
       if (this.hasOwnProperty(property)) {
         const value = this[property];
         delete this[property];
@@ -240,7 +240,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#thread = undefined;
     this.#life?.abort();
     this.#life = undefined;
-    this.#few.clear();
+    this.#needed.clear();
     this.toggleAttribute('live', false);
   }
 
@@ -280,8 +280,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #beginWhatFewNeed() {
     const { signal } = (this.#life ??= new AbortController());
     const begin = async (control, loading, begun) => {
-      if (this.#few.has(control) || !this.querySelector(control)) return;
-      this.#few.add(control);
+      if (this.#needed.has(control) || !this.querySelector(control)) return;
+      this.#needed.add(control);
       const module = await loading();
       if (!signal.aborted) begun(module);
     };
@@ -292,7 +292,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     begin('.ct-edit', () => import('./editing.js'), ({ closeCancelled }) => closeCancelled(this, signal));
     begin('.ct-sign-in', () => import('./sign-in.js'), ({ tellOfSignIn }) => tellOfSignIn(this, signal));
     begin('.ct-moderation', () => import('./moderation.js'), ({ moderate }) => {
-      moderate(this, (renew) => this.#whoReads(renew), () => this.#thread?.reload(), signal);
+      moderate(this, (renew) => this.#whoReads(renew), () => this.#thread?.refresh(), signal);
     });
   }
 
@@ -323,8 +323,6 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
 
 /** Every option is a property as well, which says what the attribute says. */
 for (const [property, name] of PROPERTIES) {
-  // This one takes functions as well.
-  if (property === 'token') continue;
   Object.defineProperty(CommentThreadElement.prototype, property, {
     get() {
       return name === 'relative-time' ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');

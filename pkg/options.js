@@ -143,13 +143,13 @@ export const OPTIONS = {
   },
   'sign-in': {
     values: 'an address, `{return}` for the one to come back to',
-    aliases: { 'login-url': {} },
+    aliases: { 'login-url': {}, 'sign-in-url': {} },
     meaning: 'the publisher’s sign-in, where rating, posting or reporting is for signed-in readers',
   },
   token: {
     values: 'a signed token',
-    aliases: { jwt: {} },
-    meaning: 'who reads, as the publisher says',
+    aliases: { 'access-token': {} },
+    meaning: 'who reads, as the publisher says; see below',
   },
   'heading-level': {
     values: ['1', '2', '3', '4', '5'],

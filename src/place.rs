@@ -39,8 +39,6 @@ impl Place {
 /// elements they lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// The origin of the page around the thread, for others to lead back to; empty where it is not known.
-    pub origin: String,
     /// The address of the page around the thread, up to its query. May be empty: a link of `?page=2` alone
     /// leads to the same page wherever it stands.
     pub path: String,
@@ -56,7 +54,6 @@ impl Links {
     /// Takes over the query of the page around the thread: `?story=7&page=2`.
     pub fn around(path: &str, query: &str, parameter_prefix: &str, id_prefix: &str) -> Self {
         let mut links = Links {
-            origin: String::new(),
             path: path.to_owned(),
             others: Vec::new(),
             parameter_prefix: parameter_prefix.to_owned(),

@@ -25,7 +25,14 @@ fn page(fixture: &str) -> Page {
 }
 
 fn scene(options: Options) -> Scene {
-    Scene { messages: Messages::english(), links: Links::default(), options, live: false, beside: false }
+    Scene {
+        messages: Messages::english(),
+        links: Links::default(),
+        origin: String::new(),
+        options,
+        live: false,
+        beside: false,
+    }
 }
 
 /// A line for each block, so that a difference is read at a glance.

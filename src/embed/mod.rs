@@ -63,6 +63,11 @@ impl Thread {
         self.app.send_message(Action::Reload);
     }
 
+    /// Asks anew for what is shown, after somebody has decided about it.
+    pub fn refresh(&self) {
+        self.app.send_message(Action::Refresh);
+    }
+
     /// Ends the thread and all it listens to.
     pub fn end(self) {
         self.app.destroy();
@@ -71,12 +76,12 @@ impl Thread {
 
 fn props(options: &JsValue, on_stage: &Callback<(Stage, Element)>, on_event: &Function) -> Props {
     let (source, scene) = options::read(options);
-    let token = options.field("token").and_then(|token| token.dyn_into().ok()).map(Token::new);
     let (messages, on_event) = (scene.messages.clone(), on_event.clone());
     let on_notice = Callback::from(move |notice| {
         let (name, detail) = events::event(notice, &messages);
         // What the page does with it, and what goes wrong there, is the page's own.
         let _ = on_event.call2(&JsValue::NULL, &name.into(), &detail);
     });
+    let token = options.field("token").and_then(|token| token.dyn_into().ok()).map(Token::new);
     Props { source, scene: scene.into(), token, on_stage: on_stage.clone(), on_notice }
 }

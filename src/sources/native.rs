@@ -97,7 +97,7 @@ mod requests {
                 Question::Page { place, .. } | Question::Comment { place, .. } => {
                     self.page_at(place, Age::Kept)?
                 }
-                Question::Newest(place) | Question::Afresh { place, .. } => {
+                Question::Newest(place) | Question::Again(place) | Question::Afresh { place, .. } => {
                     self.page_at(place, Age::Checked)?
                 }
                 Question::Reader { api } => Call::own("GET", format!("{api}/reader")),

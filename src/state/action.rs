@@ -109,6 +109,10 @@ pub enum Action {
         /// The comment as it is now.
         answer: Result<Box<Comment>, SourceError>,
     },
+    /// What is shown may have been changed by somebody's decision.
+    Refresh,
+    /// A page that is shown, as it is now.
+    Refreshed(Box<Page>),
     /// It may be time to look for new comments.
     Look(Occasion),
     /// The newest comments, for comparison with those known.
@@ -215,6 +219,8 @@ pub enum Question {
     },
     /// The newest comments; to be answered with [`Action::Looked`].
     Newest(Place),
+    /// A page that is shown, as it is now; to be answered with [`Action::Refreshed`].
+    Again(Place),
     /// A comment for a preview; to be answered with [`Action::Previewed`].
     Comment {
         /// Its number.

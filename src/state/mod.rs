@@ -104,13 +104,13 @@ impl ThreadState {
     /// Changes the state; the only way to.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         let before = self.comment_count();
-        let mut effects = self.change(action);
+        let mut effects = self.take(action);
         let count = self.comment_count().filter(|count| Some(*count) != before);
         effects.extend(count.map(|count| Effect::Tell(Notice::Count(count))));
         effects
     }
 
-    fn change(&mut self, action: Action) -> Vec<Effect> {
+    fn take(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Go { place, how } => self.go(place, how),
             Action::Retry => {
@@ -159,15 +159,20 @@ impl ThreadState {
             Action::Post(draft) => self.post(draft),
             Action::Posted(answer) => self.posted(answer),
             Action::Report { comment, reason } => self.report(comment, reason),
-            Action::Change { comment, text } => self.change_own(comment, text),
-            Action::Changed { comment, answer } => self.own_changed(&comment, answer),
+            Action::Change { comment, text } => self.change(comment, text),
+            Action::Changed { comment, answer } => self.changed(&comment, answer),
+            Action::Refresh => self.refresh(),
+            Action::Refreshed(page) => {
+                self.take_in(&page);
+                Vec::new()
+            }
             Action::ReportAnswered { comment, error } => {
+                self.doubt_sign_in(error.as_ref());
                 let number = self.comment(&comment).map(|found| found.number);
                 let notice = match error.clone() {
                     None => number.map(|number| Notice::Reported { comment, number }),
                     Some(error) => Some(Notice::Error(error)),
                 };
-                self.doubt_sign_in(error.as_ref());
                 self.announcement = number.map(|number| match error {
                     None => Announcement::Reported(number),
                     Some(error) => Announcement::NotReported { number, error },

@@ -44,14 +44,7 @@ pub enum Notice {
         /// Whether everyone can read it already.
         published: bool,
     },
-    /// The source has taken the reader's report.
-    Reported {
-        /// The comment's id.
-        comment: String,
-        /// The comment's number.
-        number: u32,
-    },
-    /// The source has changed a comment of the reader's own.
+    /// The source has taken the reader's change of a comment of their own.
     Changed {
         /// The comment's id.
         comment: String,
@@ -59,6 +52,13 @@ pub enum Notice {
         number: u32,
         /// Whether it was taken back.
         deleted: bool,
+    },
+    /// The source has taken the reader's report.
+    Reported {
+        /// The comment's id.
+        comment: String,
+        /// The comment's number.
+        number: u32,
     },
     /// The source has not given or taken what the reader wanted.
     Error(SourceError),

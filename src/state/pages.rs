@@ -114,6 +114,15 @@ impl ThreadState {
         self.wait.map(wait).into_iter().chain([Effect::Tell(Notice::Error(error))]).collect()
     }
 
+    /// Asks again for all pages that are shown, which stay as they are meanwhile.
+    pub(super) fn refresh(&self) -> Vec<Effect> {
+        let last = self.page.as_ref().map_or(0, |page| page.page);
+        let place = |page| Place { page: Some(page), comment: None, reply: None, ..self.place.clone() };
+        // A source may say that there are pages without end; none of those shown is empty.
+        let pages = (self.first_page..=last).take(self.comments.len());
+        pages.map(|page| Effect::Ask(Question::Again(place(page)))).collect()
+    }
+
     /// Whether there are comments after those shown.
     pub fn has_more(&self) -> bool {
         self.page.as_ref().is_some_and(|page| page.page < page.page_count)

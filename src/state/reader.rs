@@ -48,12 +48,12 @@ impl ThreadState {
     }
 
     /// The reader gives a comment of their own another text, or takes it back.
-    pub(super) fn change_own(&mut self, comment: String, text: Option<String>) -> Vec<Effect> {
+    pub(super) fn change(&mut self, comment: String, text: Option<String>) -> Vec<Effect> {
         let api = self.page.as_ref().and_then(|page| page.api.clone());
         api.map(|api| Effect::Ask(Question::Change { api, comment, text })).into_iter().collect()
     }
 
-    pub(super) fn own_changed(
+    pub(super) fn changed(
         &mut self,
         comment: &str,
         answer: Result<Box<Comment>, SourceError>,
@@ -76,9 +76,9 @@ impl ThreadState {
         } else {
             Announcement::Changed(number)
         });
+        let notice = Notice::Changed { comment: changed.id.clone(), number, deleted };
         self.put(changed);
         // A reload must not show a page that caches hold from before.
-        let notice = Notice::Changed { comment: comment.to_owned(), number, deleted };
         vec![self.bring_to(number), self.ask_for_newest(), Effect::Tell(notice)]
     }
 

@@ -14,11 +14,16 @@ const LEFT_AT: &str = "commentThread";
 
 /// The addresses of a thread on the page that is shown, with what stands before its parameters' names and its ids.
 pub fn links(parameter_prefix: &str, id_prefix: &str) -> Links {
-    let (origin, path, query) = window()
+    let (path, query) = window()
         .map(|window| window.location())
-        .and_then(|here| Some((here.origin().ok()?, here.pathname().ok()?, here.search().ok()?)))
+        .and_then(|location| Some((location.pathname().ok()?, location.search().ok()?)))
         .unwrap_or_default();
-    Links { origin, ..Links::around(&path, &query, parameter_prefix, id_prefix) }
+    Links::around(&path, &query, parameter_prefix, id_prefix)
+}
+
+/// The origin of the page that is shown.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
 /// The place the page's address names.

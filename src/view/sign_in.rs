@@ -27,7 +27,7 @@ pub(super) fn sign_in(
     words: &str,
 ) -> Option<Element> {
     let address = scene.options.sign_in.as_deref()?;
-    let own = || [scene.links.origin.as_str(), &scene.links.to(back.0, back.1)].concat();
+    let own = || [scene.origin.as_str(), &scene.links.to(back.0, back.1)].concat();
     let back = url.filter(|_| scene.links.path.is_empty()).map_or_else(own, str::to_owned);
     let address = match address.split_once('{').and_then(|(before, rest)| Some((before, after_name(rest)?))) {
         Some((before, after)) => [before, &encoded(&back), after].concat(),

@@ -296,6 +296,7 @@ async fn ask(source: Source, token: Option<Token>, question: Question) -> Option
             }
         }
         Question::Newest(_) => Action::Looked(source.page(answer, &address)),
+        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
         Question::Comment { number, .. } => {
             let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
             let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);

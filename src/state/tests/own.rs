@@ -42,8 +42,9 @@ fn a_changed_comment_is_shown_as_the_source_has_it_and_has_the_focus() {
     assert_eq!(state.apply(change(Some("New"))), [Effect::Ask(asked)]);
     let edited = Comment { text: "New".to_owned(), ..comment(993) };
     let newest = Effect::Ask(Question::Newest(Place::default()));
+    let effects = state.apply(changed(Ok(edited)));
     let told = Notice::Changed { comment: "c993".to_owned(), number: 993, deleted: false };
-    assert_eq!(state.apply(changed(Ok(edited))), [Effect::FocusComment(993), newest, Effect::Tell(told)]);
+    assert_eq!(effects, [Effect::FocusComment(993), newest, Effect::Tell(told)]);
     assert_eq!(first(&state).text, "New");
     assert_eq!(state.announcement, Some(Announcement::Changed(993)));
     assert_eq!(state.changeable, ["c993"]);
@@ -99,6 +100,30 @@ fn another_reader_sees_nothing_of_what_the_one_before_did() {
     assert_eq!(shown(&state).0, Vote::None);
     assert!(!state.signed_in && state.own.is_empty() && state.changeable.is_empty());
     assert!(state.comments.iter().all(|comment| comment.text.is_empty()));
+}
+
+#[test]
+fn a_decision_is_looked_for_on_every_page_that_is_shown() {
+    let mut state = at_page_11();
+    state.apply(Action::More { asked: true });
+    state.apply(opened(2, page(12)));
+    let again = |number| Effect::Ask(Question::Again(place(number)));
+    assert_eq!(state.apply(Action::Refresh), [again(11), again(12)]);
+    let mut removed = page(12);
+    removed.items[0].status = Status::Removed;
+    removed.items[1].pick = true;
+    state.apply(Action::Refreshed(removed));
+    let found = |number| state.comments.iter().find(|comment| comment.number == number).unwrap();
+    assert_eq!((found(973).status, found(972).pick), (Status::Removed, true));
+    assert_eq!(state.comments.len(), 40);
+}
+
+#[test]
+fn a_source_that_speaks_of_pages_without_end_is_not_asked_for_them_all() {
+    let mut state = at_page_11();
+    state.apply(Action::More { asked: true });
+    state.apply(opened(2, Box::new(Page { page: u32::MAX, ..*page(12) })));
+    assert!(state.apply(Action::Refresh).len() <= 40);
 }
 
 #[test]
