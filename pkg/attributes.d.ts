@@ -11,6 +11,8 @@ export interface CommentThreadAttributes {
   landmark?: 'region' | 'complementary' | 'none';
   storage?: 'local' | 'none';
   'heading-level'?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
+  'sign-in'?: string;
+  token?: string;
   'id-prefix'?: string;
   'param-prefix'?: string;
 }
