@@ -1,4 +1,4 @@
-//! The npm package: `pkg/` with the stylesheet and the licences.
+//! The npm package: `pkg/` with the stylesheets and the licences.
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +9,8 @@ use crate::{folders, program, scripts, step, tools};
 /// What a package carries besides what stands in `pkg/`.
 const PAPERS: [&str; 3] = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/// The stylesheet, where `package.json` exports it.
-const STYLESHEET: (&str, &str) = ("styles/comment-thread.css", "comment-thread.css");
+/// The stylesheets, by the names under which `package.json` exports them.
+const STYLESHEETS: [&str; 2] = ["comment-thread.css", "theme-inherit.css"];
 
 /// Packs the package into a folder, and answers with the file.
 pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
@@ -25,8 +25,9 @@ pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
     for paper in PAPERS {
         copy(Path::new(paper), Path::new(paper))?;
     }
-    let (from, to) = STYLESHEET;
-    copy(Path::new(from), Path::new(to))?;
+    for sheet in STYLESHEETS {
+        copy(&Path::new("styles").join(sheet), Path::new(sheet))?;
+    }
 
     folders::empty(into)?;
     step::run("Package: npm pack", || {
@@ -54,9 +55,10 @@ mod tests {
     }
 
     #[test]
-    fn the_package_exports_the_stylesheet() {
-        let (_, name) = super::STYLESHEET;
-        let path = format!("./{name}");
-        assert_eq!(package()["exports"][&path], path);
+    fn the_package_exports_the_stylesheets() {
+        for name in super::STYLESHEETS {
+            let path = format!("./{name}");
+            assert_eq!(package()["exports"][&path], path);
+        }
     }
 }
