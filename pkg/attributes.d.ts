@@ -9,7 +9,7 @@ type Attribute<Option extends string> = Option extends `${infer First}${infer Re
 export type CommentThreadAttributes = {
   [Option in keyof CommentThreadOptions as Attribute<Option>]?: Option extends 'relativeTime'
     ? '' | boolean
-    : CommentThreadOptions[Option];
+    : Exclude<CommentThreadOptions[Option], (...values: never[]) => unknown>;
 };
 
 /** The attributes of `<comment-count>`. */

@@ -110,6 +110,19 @@ export const OPTIONS = {
     words: { auto: 'all', infinite: 'all' },
     meaning: 'page links; “Show more”; all pages by themselves',
   },
+  updates: {
+    values: ['poll', 'push', 'none'],
+    default: 'poll',
+    aliases: {
+      'live-update': { '': 'poll', true: 'poll', false: 'none' },
+      'disable-live-commenting': { '': 'none', true: 'none', false: 'poll' },
+      realtime: { '': 'push', true: 'push', false: 'none' },
+      'use-polling': { '': 'poll', true: 'poll', false: 'push' },
+    },
+    words: { off: 'none', on: 'poll' },
+    meaning:
+      'new comments are asked for from time to time; told of at once by a connection that stays open, with which some browsers cannot keep the page for Back; or not looked for',
+  },
   'relative-time': {
     values: 'present or not',
     aliases: { 'relative-dates': {}, 'relative-times': {} },
@@ -127,6 +140,16 @@ export const OPTIONS = {
     aliases: {},
     meaning:
       'what a reader is writing is kept while the tab is open; with `local`, what they hide or fold as well, for later visits; with `none`, nothing',
+  },
+  'sign-in': {
+    values: 'an address, `{return}` for the one to come back to',
+    aliases: { 'login-url': {}, 'sign-in-url': {} },
+    meaning: 'the publisher’s sign-in, where rating, posting or reporting is for signed-in readers',
+  },
+  token: {
+    values: 'a signed token',
+    aliases: { 'access-token': {} },
+    meaning: 'who reads, as the publisher says; see below',
   },
   'heading-level': {
     values: ['1', '2', '3', '4', '5'],

@@ -4,7 +4,7 @@
 import { OPTIONS } from './options.js';
 
 /** What any element may carry; none of our business. */
-const OF_ANY_ELEMENT = /^(class|id|style|lang|dir|title|hidden|live|slot|part|role|is|nonce|tabindex|translate|inert|on.*|item.*|aria-.*|data-.*)$/;
+const OF_ANY_ELEMENT = /^(class|id|style|lang|dir|title|hidden|live|slot|part|role|is|nonce|tabindex|translate|inert|on.*|item.*|(aria|data|hx|ng|v|x)-.*)$/;
 
 /** How a name looks that somebody may have written by hand. */
 const NAME = /^[a-z]+([-_][a-z]+)*$/;
@@ -18,7 +18,9 @@ const ALIASES = new Map(
   ),
 );
 
-const NAMES = Object.entries(OPTIONS).flatMap(([name, { aliases }]) => [name, ...Object.keys(aliases)]);
+const CANONICAL = Object.keys(OPTIONS);
+
+const SPELLINGS = Object.entries(OPTIONS).flatMap(([name, { aliases }]) => [name, ...Object.keys(aliases)]);
 
 /** What has been said to the developer: for many threads, once. */
 const said = new Set();
@@ -36,9 +38,9 @@ export function understand(element) {
   for (const { name, value } of element.attributes) {
     const spelling = name.replace(/^data-/, '');
     const alias = ALIASES.get(oneWord(spelling));
-    if (Object.hasOwn(OPTIONS, name)) {
+    if (CANONICAL.includes(name)) {
       check(name, value);
-    } else if (Object.hasOwn(OPTIONS, spelling)) {
+    } else if (CANONICAL.includes(spelling)) {
       meant.set(spelling, translated(spelling, {}, value));
     } else if (alias) {
       say('info', `“${name}” is understood as the option “${alias.name}”.`);
@@ -68,8 +70,7 @@ function translated(name, ofAlias, value) {
   if (!Array.isArray(OPTIONS[name].values)) {
     return name === 'relative-time' && word === 'false' ? null : value;
   }
-  const known = [ofAlias, OPTIONS[name].words ?? {}].find((words) => Object.hasOwn(words, word));
-  const ours = known ? known[word] : word;
+  const ours = new Map([OPTIONS[name].words ?? {}, ofAlias].flatMap(Object.entries)).get(word) ?? word;
   check(name, ours);
   return ours;
 }
@@ -106,7 +107,7 @@ function check(name, value) {
 }
 
 function unknown(name, spelling) {
-  const near = nearest(spelling, NAMES);
+  const near = nearest(spelling, SPELLINGS);
   // A page puts data of its own on its elements; only what is nearly an option can be meant for us.
   if (OF_ANY_ELEMENT.test(name) ? name.startsWith('data-') && near : NAME.test(name)) {
     say('warn', `there is no option “${name}”${near ? `; do you mean “${near}”?` : '.'} It is left out.`);

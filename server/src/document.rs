@@ -58,7 +58,14 @@ pub(crate) fn scene(query: &str) -> Scene {
     };
     let mut links = Links::around("", query, &parameters, &ids);
     links.others.retain(|pair| !is_option(pair));
-    Scene { messages: Messages::english(), links, options: Options::read(named), live: false, beside: false }
+    Scene {
+        messages: Messages::english(),
+        links,
+        origin: String::new(),
+        options: Options::read(named),
+        live: false,
+        beside: false,
+    }
 }
 
 /// The whole document of a page.

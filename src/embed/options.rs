@@ -20,5 +20,11 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let prefix = |name| text(name).unwrap_or_default();
     let links = view::links(&prefix("param-prefix"), &prefix("id-prefix"));
     let beside = options.field("beside").is_some();
-    (source, Scene { messages: Messages::english(), links, options: chosen, live: true, beside })
+    let messages = match options.field("messages") {
+        Some(words) => {
+            Messages::translated(&text("lang").unwrap_or_default(), |name| words.field(name)?.text())
+        }
+        None => Messages::english(),
+    };
+    (source, Scene { messages, links, origin: view::origin(), options: chosen, live: true, beside })
 }

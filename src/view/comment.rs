@@ -5,14 +5,14 @@ use std::rc::Rc;
 use super::{
     SharedScene,
     body::body,
-    node::{Element, element, link},
+    node::{Element, Node, element, link},
     preview,
     rating::rating,
-    tools,
+    sign_in, tools,
 };
 use crate::{
     i18n::{Key, Moment},
-    model::{Author, Comment, Counts, RemovalReason, ReportReason, Role, Status, Vote},
+    model::{Abilities, Ability, Author, Comment, Counts, RemovalReason, ReportReason, Role, Status, Vote},
     place::Place,
     state::Preview,
     text,
@@ -35,6 +35,8 @@ pub struct CommentProps {
     pub targeted: bool,
     /// The reader wrote it.
     pub own: bool,
+    /// The reader can still change it.
+    pub changeable: bool,
     /// The reader does not want to see its author.
     pub hidden: bool,
     /// What is shown beside one of its references.
@@ -58,6 +60,10 @@ pub struct Doable {
     pub reply: bool,
     /// Report them, for one of these reasons.
     pub report: Vec<ReportReason>,
+    /// Decide about them.
+    pub moderate: bool,
+    /// Who may do what, as long as the reader can sign in and has not.
+    pub open_to: Option<Abilities>,
 }
 
 /// Draws a comment.
@@ -90,6 +96,27 @@ pub fn comment(props: &CommentProps) -> Element {
         }))
         .child_any(tools::reply(props))
         .child_any(tools::tools(props))
+        .child_any(props.doable.moderate.then(|| moderation(props)))
+}
+
+/// A place for a moderator's controls, which a script of their own puts there.
+fn moderation(props: &CommentProps) -> Element {
+    element("div", "ct-moderation").with("data-number", props.comment.number.to_string())
+}
+
+impl CommentProps {
+    /// Whether the reader must sign in before they can do something.
+    pub(super) fn needs_sign_in(&self, ability: fn(Abilities) -> Ability) -> bool {
+        self.doable.open_to.is_some_and(|abilities| ability(abilities) == Ability::SignedIn)
+    }
+
+    /// In the place of a control: a link to the sign-in, from which the reader comes back to this comment.
+    pub(super) fn sign_in_first(&self, class: &str, action: &str) -> Option<Element> {
+        let number = self.comment.number;
+        let place = Place { comment: Some(number.to_string()), ..Place::default() };
+        let id = self.scene.links.comment_id(number);
+        sign_in::first(&self.scene, class, (&place, &id), self.comment.url.as_deref(), action)
+    }
 }
 
 /// What can be read of a comment: its text, or the sentence that stands for it.
@@ -169,7 +196,7 @@ pub(super) fn byline(comment: &Comment, props: &CommentProps) -> Option<Element>
     pieces.extend(comment.date_published.as_deref().map(|date| time(date, scene)));
     let moment = comment.date_published.as_deref().and_then(Moment::parse_utc);
     let ago = props.now.zip(moment).and_then(|(now, moment)| moment.ago(now, &scene.messages));
-    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(&format!("({ago})"))));
+    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(&scene.filled(Key::Ago, &[("ago", &ago)]))));
     let mut pieces = pieces.into_iter();
     let byline = element("span", "ct-byline").child(pieces.next()?);
     Some(pieces.fold(byline, Element::then))
@@ -216,14 +243,16 @@ fn placeholder(comment: &Comment, props: &CommentProps) -> Element {
         (Status::Removed, _) => Key::Removed,
         (Status::Published | Status::Unknown, _) => Key::Unavailable,
     };
-    let sentence = element("p", "ct-removed").text(scene.text(key));
+    let (removed, sentence) = (element("p", "ct-removed"), scene.text(key));
     let rules = comment.removal.as_ref().and_then(|removal| removal.explanation_url.as_deref());
     match rules.and_then(text::allowed_address) {
         Some(rules) => {
             let label = scene.filled(Key::ExplainNumber, &[("number", &comment.number.to_string())]);
             let explain = link("ct-explain", rules.to_owned(), scene.text(Key::Explain));
-            sentence.then(explain.with("aria-label", label)).text(".")
+            let explain = explain.with("aria-label", label).into();
+            let slots = [("sentence", Node::Text(sentence.to_owned())), ("explain", explain)];
+            removed.children(scene.sentence(Key::Explained, &slots))
         }
-        None => sentence,
+        None => removed.text(sentence),
     }
 }

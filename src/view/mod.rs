@@ -14,6 +14,7 @@ mod pages;
 mod preview;
 mod rating;
 mod search;
+mod sign_in;
 mod status;
 mod thread;
 mod tools;
@@ -32,9 +33,9 @@ mod widget;
 
 pub use comment::{CommentProps, Doable, comment};
 #[cfg(feature = "browser")]
-pub use history::links;
+pub use history::{links, origin};
 pub use node::{Element, Node};
-pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme};
+pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme, Updates};
 pub use thread::thread;
 #[cfg(feature = "browser")]
 pub use widget::{Props, Stage, Widget};
@@ -54,6 +55,9 @@ pub struct Scene {
     pub messages: Messages,
     /// Addresses and ids.
     pub links: Links,
+    /// The origin of the page around, for addresses that others lead back to; empty where links do not say where they
+    /// stand.
+    pub origin: String,
     /// What the publisher chose.
     pub options: Options,
     /// Whether a script is there to answer: without one, a control that needs it would be dead.
@@ -70,6 +74,16 @@ impl Scene {
 
     fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
         self.messages.filled(key, slots)
+    }
+
+    /// A message that says a number, as the language says it for that number.
+    fn counted(&self, key: Key, count: u32, slots: &[(&str, &str)]) -> String {
+        self.messages.counted(key, count, slots)
+    }
+
+    /// A number with its thousands apart.
+    fn number(&self, number: u32) -> String {
+        self.messages.number(number)
     }
 
     /// A message with nodes in its places, in the order its language wants them.

@@ -1,5 +1,7 @@
 //! What a publisher chooses about a thread's look and behaviour.
 
+use crate::text::allowed_address;
+
 /// The publisher's choices; the defaults are the original's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -15,16 +17,30 @@ pub struct Options {
     pub replies: Replies,
     /// How a reader gets to further comments.
     pub paging: Paging,
+    /// How a thread learns of new comments.
+    pub updates: Updates,
     /// Whether "3 minutes ago" is added to the dates of the last days.
     pub relative_time: bool,
     /// Whether what a reader hides or folds may be kept in the browser for later visits.
     pub storage: bool,
+    /// The address of the publisher's sign-in; `{return}` in it stands for the address to come back to.
+    pub sign_in: Option<String>,
 }
 
 impl Options {
     /// The names of the options: attributes of the element, and parameters of a fragment that stands in it.
-    pub const NAMES: [&str; 8] =
-        ["heading-level", "landmark", "theme", "vote", "replies", "paging", "relative-time", "storage"];
+    pub const NAMES: [&str; 10] = [
+        "heading-level",
+        "landmark",
+        "theme",
+        "vote",
+        "replies",
+        "paging",
+        "updates",
+        "relative-time",
+        "storage",
+        "sign-in",
+    ];
 
     /// Reads the options by their names. What is missing or not understood takes its default, so that a reader
     /// always gets a thread.
@@ -58,8 +74,15 @@ impl Options {
                 Some("all") => Paging::All,
                 _ => Paging::Pages,
             },
+            updates: match text("updates").as_deref() {
+                Some("push") => Updates::Push,
+                Some("none") => Updates::None,
+                _ => Updates::Poll,
+            },
             relative_time: text("relative-time").is_some(),
             storage: text("storage").as_deref() == Some("local"),
+            // Where a fragment is asked for by address, anybody may have written it.
+            sign_in: text("sign-in").filter(|address| allowed_address(address).is_some()),
         }
     }
 }
@@ -73,8 +96,10 @@ impl Default for Options {
             rating: RatingButtons::default(),
             replies: Replies::default(),
             paging: Paging::default(),
+            updates: Updates::default(),
             relative_time: false,
             storage: false,
+            sign_in: None,
         }
     }
 }
@@ -135,4 +160,17 @@ pub enum Paging {
     More,
     /// All pages come by themselves, one after the other.
     All,
+}
+
+/// How a thread learns of new comments while somebody looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Updates {
+    /// By asking from time to time.
+    #[default]
+    Poll,
+    /// The source tells at once, by a connection that stays open. Some browsers keep no page with an open connection
+    /// for the reader to come Back to.
+    Push,
+    /// Not at all.
+    None,
 }

@@ -5,11 +5,7 @@ use super::{
     comment::CommentProps,
     node::{Element, Node, element},
 };
-use crate::{
-    i18n::{Key, grouped, signed},
-    model::Vote,
-    sources::comment_address,
-};
+use crate::{i18n::Key, model::Vote, sources::comment_address};
 
 /// Draws a comment's rating, unless the publisher wants none.
 pub(super) fn rating(props: &CommentProps) -> Option<Element> {
@@ -19,6 +15,17 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     }
     let api = props.doable.api.as_deref().filter(|_| props.doable.rate);
     let action = api.and_then(|api| comment_address(api, &props.comment.id, "vote"));
+    if action.is_some() && props.needs_sign_in(|abilities| abilities.rate) {
+        return Some(
+            element("p", "ct-rating").child(
+                element("span", "ct-rating-group")
+                    .child(element("span", "ct-rating-label").text(props.scene.text(Key::RateThis)))
+                    .then_any(sign_in(props, Vote::Up))
+                    .then_any((buttons == RatingButtons::Both).then(|| sign_in(props, Vote::Down)).flatten())
+                    .then(score(props)),
+            ),
+        );
+    }
     Some(match action {
         None => element("p", "ct-rating").child(score(props)),
         Some(action) => element("form", "ct-rating").with("method", "post").with("action", action).child(
@@ -31,15 +38,27 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     })
 }
 
-/// Pressing the pressed button takes the vote back, so that is what it sends without script.
-fn button(props: &CommentProps, vote: Vote) -> Element {
+fn class_and_words(props: &CommentProps, vote: Vote) -> (&'static str, String) {
     let (class, key) = match vote {
         Vote::Up => ("ct-rate ct-rate--up", Key::RateUp),
         _ => ("ct-rate ct-rate--down", Key::RateDown),
     };
+    (class, props.scene.filled(key, &[("number", &props.comment.number.to_string())]))
+}
+
+/// Looks like the button, and leads to where it can be pressed.
+fn sign_in(props: &CommentProps, vote: Vote) -> Option<Element> {
+    let (class, words) = class_and_words(props, vote);
+    let mut link = props.sign_in_first(class, &words)?;
+    let words = std::mem::take(&mut link.children);
+    Some(link.child(element("span", "ct-rate-words").children(words)))
+}
+
+/// Pressing the pressed button takes the vote back, so that is what it sends without script.
+fn button(props: &CommentProps, vote: Vote) -> Element {
+    let (class, words) = class_and_words(props, vote);
     let pressed = props.vote == vote;
     let value = if pressed { Vote::None } else { vote };
-    let words = props.scene.filled(key, &[("number", &props.comment.number.to_string())]);
     element("button", class)
         .with("type", "submit")
         .with("name", "value")
@@ -49,13 +68,15 @@ fn button(props: &CommentProps, vote: Vote) -> Element {
 }
 
 fn score(props: &CommentProps) -> Element {
-    let number = |count: u32| Node::Text(grouped(count));
+    let messages = &props.scene.messages;
+    let number = |count: u32| Node::Text(messages.number(count));
     let net = |text: String| Node::Element(element("strong", "ct-score-net").text(&text));
     let (up, down) = (props.counts.upvote_count, props.counts.downvote_count);
     let sentence = if props.scene.options.rating == RatingButtons::Up {
-        props.scene.sentence(Key::ScoreUpOnly, &[("up", net(grouped(up)))])
+        props.scene.sentence(Key::ScoreUpOnly, &[("up", net(messages.number(up)))])
     } else {
-        let slots = [("score", net(signed(props.counts.score))), ("up", number(up)), ("down", number(down))];
+        let slots =
+            [("score", net(messages.score(props.counts.score))), ("up", number(up)), ("down", number(down))];
         props.scene.sentence(Key::Score, &slots)
     };
     element("span", "ct-score").children(sentence).then_any(own_vote(props))

@@ -11,7 +11,7 @@ use super::{
     views::views,
 };
 use crate::{
-    i18n::{Direction, Key, grouped},
+    i18n::{Direction, Key},
     model::{Filter, Page, ThreadStatus},
     place::Place,
     state::{Target, ThreadState},
@@ -47,6 +47,7 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
         .child(status(state, scene))
         .child_any(above)
         .child_any(news(state, scene))
+        .child_any(moderation(state, page, scene))
         .child_any(views(page, &state.place, scene))
         .child_any(search(state, page, scene))
         .child_any(missing(state, scene))
@@ -60,6 +61,12 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
         }))
         .child_any(compose(state, page, scene))
         .child(element("p", "ct-plain").text(scene.text(Key::Plain)))
+}
+
+/// A place for what moderators see of the whole thread, as at each comment.
+fn moderation(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
+    let api = page.api.as_deref().filter(|_| state.moderator && scene.live)?;
+    Some(element("div", "ct-moderation").with("data-api", api))
 }
 
 fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
@@ -77,7 +84,7 @@ fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
             .with("id", heading)
             .with("tabindex", "-1")
             .text(scene.text(Key::Title))
-            .then_any(total.map(|total| element("span", "ct-total").text(&grouped(total)))),
+            .then_any(total.map(|total| element("span", "ct-total").text(&scene.number(total)))),
     )
 }
 
@@ -92,8 +99,8 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     }
     let empty = element("p", "ct-empty");
     if page.page > page.page_count {
-        let pages = grouped(page.page_count);
-        let sentence = [("page", grouped(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
+        let pages = scene.number(page.page_count);
+        let sentence = [("page", scene.number(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
         let slots = sentence.each_ref().map(|(name, number)| (*name, number.as_str()));
         let last = Place { page: Some(page.page_count), comment: None, ..state.place.clone() };
         let address = scene.links.to(&last, &scene.links.id("comments"));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
 import { EVERY_ENGINE } from './engines.mjs';
-import { answering, down, held, htmlError } from './faults.mjs';
+import { answering, attributed, down, held, htmlError } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const PAGES = /\.json/;
@@ -20,7 +20,7 @@ const SHORT_WAIT = 5;
 const LINK = 'Read the comments on this story';
 const UNREACHABLE = 'The comments could not be reached. You may be offline.';
 const UNWELL = 'The comments service is having trouble. Please try again in a while.';
-const BUSY = 'Too many requests. Please try again in a while.';
+const BUSY = 'Too many requests have come from you or your network. Please wait a little.';
 const KEPT = 'What you see was loaded earlier.';
 
 inEachEngine('Down at the start: what was there stays, with a sentence and another try', async (reader, site) => {
@@ -97,6 +97,7 @@ inEachEngine(
   async (reader, site) => {
     site.witnessed = true;
     const heal = site.suffers(EVENTS, down);
+    site.suffers(/^\/threads\/[^.]*$/, attributed('updates="push"'));
     await reader.openThread(`${site.origin}/threads/ferry-timetable/`);
     // By itself a browser would come back to it every few seconds.
     await reader.seesTrue(() => {

@@ -61,6 +61,12 @@ inEachEngine('An alias takes effect whenever it changes, and gives way to the op
   await shows('light');
 });
 
+inEachEngine('A place in the page that says whether it is dark is understood', async (reader, site) => {
+  await open(reader, site, 'data-dark="html.night"');
+  await reader.run(() => document.documentElement.classList.add('night'));
+  await reader.seesTrue(() => document.querySelector('.ct').dataset.theme === 'dark');
+});
+
 inEachEngine('What is not understood is said once each, and the thread has what is usual', async (reader, site) => {
   const said = await open(reader, site, 'vote="upp" heading-level="9" hading-level="3" data-pagin="more" relative-time="off"');
   await reader.seesComments(numbers(31, 12));

@@ -80,6 +80,7 @@ test('esbuild builds a site in which the thread is read', async () => {
     'npx esbuild main.js --bundle --format=esm --splitting --outdir=dist',
     'mkdir -p dist/wasm',
     'cp node_modules/comment-thread/wasm/comment_thread_bg.wasm dist/wasm/',
+    'cp -r node_modules/comment-thread/lang dist/',
   );
   await isRead(await esbuild.serveFiles('.', policy()));
 });

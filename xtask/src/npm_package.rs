@@ -1,4 +1,4 @@
-//! The npm package: `pkg/` with the stylesheets and the licences.
+//! The npm package: `pkg/` with the stylesheet and the licences.
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +9,9 @@ use crate::{folders, program, scripts, step, tools};
 /// What a package carries besides what stands in `pkg/`.
 const PAPERS: [&str; 3] = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/// The stylesheets, by the names under which `package.json` exports them.
-const STYLESHEETS: [&str; 2] = ["comment-thread.css", "theme-inherit.css"];
+/// The stylesheets of a thread, where `package.json` exports them.
+const STYLESHEETS: [(&str, &str); 2] =
+    [("styles/comment-thread.css", "comment-thread.css"), ("styles/theme-inherit.css", "theme-inherit.css")];
 
 /// Packs the package into a folder, and answers with the file.
 pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
@@ -25,8 +26,8 @@ pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
     for paper in PAPERS {
         copy(Path::new(paper), Path::new(paper))?;
     }
-    for sheet in STYLESHEETS {
-        copy(&Path::new("styles").join(sheet), Path::new(sheet))?;
+    for (from, to) in STYLESHEETS {
+        copy(Path::new(from), Path::new(to))?;
     }
 
     folders::empty(into)?;
@@ -56,7 +57,7 @@ mod tests {
 
     #[test]
     fn the_package_exports_the_stylesheets() {
-        for name in super::STYLESHEETS {
+        for (_, name) in super::STYLESHEETS {
             let path = format!("./{name}");
             assert_eq!(package()["exports"][&path], path);
         }
