@@ -1,16 +1,15 @@
 import type { CommentThreadOptions } from './element.js';
 
-/** The name of an attribute: `heading-level` for `headingLevel`. */
-type Dashed<Name extends string> = Name extends `${infer First}${infer Rest}`
-  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Dashed<Rest>}`
-  : Name;
-
-/** What is present or not may be so as markup has it. */
-type Written<Value> = Value extends boolean | undefined ? Value | '' : Value;
+/** `pageId` is `page-id`. */
+type Attribute<Option extends string> = Option extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Attribute<Rest>}`
+  : '';
 
 /** The attributes of `<comment-thread>`, for the types of frameworks. */
 export type CommentThreadAttributes = {
-  [Name in keyof CommentThreadOptions as Dashed<Name>]?: Written<CommentThreadOptions[Name]>;
+  [Option in keyof CommentThreadOptions as Attribute<Option>]?: Option extends 'relativeTime'
+    ? '' | boolean
+    : Exclude<CommentThreadOptions[Option], (...values: never[]) => unknown>;
 };
 
 /** The attributes of `<comment-count>`. */
