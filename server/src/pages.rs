@@ -10,6 +10,7 @@ use axum::{
 use comment_thread::{
     model::Reader,
     place::{Links, Place},
+    structured_data,
 };
 
 use crate::{
@@ -69,7 +70,9 @@ async fn fragment(
     let query = query.unwrap_or_default();
     let place = document::scene(&query).links.place(&query, "");
     let (drawing, is_own) = asked_for(&state, &thread, place, visitor).await?;
-    Ok(answer(&request, is_own, document::fragment(drawing, document::scene(&query))))
+    let data = document::with_structured_data(&query).then(|| structured_data::json_ld(&drawing.page));
+    let html = document::fragment(drawing, document::scene(&query)) + &data.unwrap_or_default();
+    Ok(answer(&request, is_own, html))
 }
 
 /// Where the thread can be followed, for those who do not look into the document.
