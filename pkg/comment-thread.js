@@ -7,3 +7,4 @@ if (globalThis.customElements && !customElements.get('comment-thread')) {
 }
 
 export { CommentThreadElement };
+export { mount } from './mount.js';

@@ -1,10 +1,38 @@
 // The <comment-thread> element. Importing this file defines nothing and asks the network for nothing.
 
+/** The hash of the wasm, which `cargo xtask dist` writes here: another one is not run. */
+const WASM_HASH = '';
+
 /** How near the viewport an element comes before it starts, so that most readers never wait. */
 const NEAR = '600px';
 
 /** Said once below the comments that were there, when the live ones cannot be. */
 const OFF = 'Live features of these comments are off.';
+
+/** The attributes that the thread itself is drawn by; options.js tells what they mean. */
+const DRAWN = [
+  'src',
+  'order',
+  'theme',
+  'vote',
+  'replies',
+  'paging',
+  'updates',
+  'relative-time',
+  'storage',
+  'heading-level',
+  'landmark',
+  'id-prefix',
+  'param-prefix',
+];
+
+const OPTIONS = [...DRAWN, 'loading', 'theme-selector', 'server', 'page-id'];
+
+/** What needs no second look: these options with these values, and what any element may have. All else is for vocabulary.js. */
+const PLAIN =
+  /^(((src|(id|param)-prefix|theme-selector|class|id|style|lang|dir|title|hidden|live|aria-.*|data-v-.*)=.*)|(order=(newest|oldest|highest|lowest)|theme=(auto|light|dark)|vote=(both|up|none)|replies=(nested|flat)|paging=(pages|more|all)|updates=(poll|push|none)|storage=(local|none)|heading-level=[1-5]|landmark=(region|complementary|none)|loading=(lazy|eager|click|manual)|relative-time=))$/s;
+
+const PROPERTIES = new Map(OPTIONS.map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 
 /** Elements whose thread is running, for when the module they share breaks. */
 const running = new Set();
@@ -15,7 +43,7 @@ let handOver;
 /** Loads the module once for all elements of the page; all its files come side by side. */
 function load() {
   loading ??= (async () => {
-    const wasm = fetch(new URL('./wasm/comment_thread_bg.wasm', import.meta.url));
+    const wasm = fetch(new URL('./wasm/comment_thread_bg.wasm', import.meta.url), { integrity: WASM_HASH });
     // The glue may fail first; then nobody waits for this one.
     wasm.catch(() => {});
     const [module, handover] = await Promise.all([import('./wasm/comment_thread.js'), import('./handover.js')]);
@@ -40,44 +68,34 @@ function whenBroken(event) {
 
 // In Node there is no HTMLElement; importing must not fail there.
 export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [
-    'src',
-    'theme',
-    'vote',
-    'replies',
-    'paging',
-    'relative-time',
-    'storage',
-    'heading-level',
-    'landmark',
-    'id-prefix',
-    'param-prefix',
-  ];
+  static observedAttributes = OPTIONS;
 
   #thread;
   #nearness;
   #section;
-  #updating = false;
+  #begun = false;
+  #changing = false;
   #named = false;
   #life;
 
   connectedCallback() {
-    if (this.#thread || this.#nearness) return;
+    if (this.#begun) return;
+    this.#begun = true;
+    // Properties that were set before the script came hide those of the class.
+    for (const property of PROPERTIES.keys()) {
+      if (this.hasOwnProperty(property)) {
+        const value = this[property];
+        delete this[property];
+        this[property] = value;
+      }
+    }
     const prefix = this.getAttribute('id-prefix') ?? '';
     const parameter = `${this.getAttribute('param-prefix') ?? ''}comment`;
     this.#named =
       location.hash.startsWith(`#${prefix}comment`) || new URLSearchParams(location.search).has(parameter);
     // The address names the comments, which are not there yet for the browser to scroll to.
     if (location.hash === `#${prefix}comments` && scrollY === 0) this.scrollIntoView();
-    if (this.getAttribute('loading') === 'eager' || this.#named || !globalThis.IntersectionObserver) {
-      this.#start();
-    } else {
-      this.#nearness = new IntersectionObserver(
-        (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
-        { rootMargin: NEAR },
-      );
-      this.#nearness.observe(this);
-    }
+    this.#changed();
   }
 
   disconnectedCallback() {
@@ -86,12 +104,52 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback() {
-    if (!this.#thread || this.#updating) return;
-    this.#updating = true;
-    queueMicrotask(() => {
-      this.#updating = false;
-      this.#thread?.update(this.#options());
-    });
+    if (this.#begun) this.#changed();
+  }
+
+  /** Starts the thread now, whatever `loading` says; fulfilled when it has been started or has failed. */
+  async load() {
+    this.#unobserve();
+    try {
+      const { start } = await load();
+      if (!this.isConnected || this.#thread) return;
+      running.add(this);
+      this.#thread = start(
+        document.createElement('div'),
+        this.#options(),
+        (stage, section) => this.#show(stage, section),
+        (name, detail) => queueMicrotask(() => this.#tell(name, detail)),
+      );
+    } catch (reason) {
+      this.fail(reason);
+    }
+  }
+
+  /** Goes to a page by its number, or to a comment: `'#993'` by its number, `'c993'` by its id. */
+  async goTo(place) {
+    await this.load();
+    if (typeof place === 'number') this.#thread?.go(Math.max(1, place));
+    else this.#thread?.go(undefined, String(place).replace(/^#(comment-)?/, ''));
+  }
+
+  /** Fetches the comments shown afresh, past all caches. */
+  async reload() {
+    await this.load();
+    this.#thread?.reload();
+  }
+
+  /** Sets options by the names of their properties or of their attributes; null takes one back. */
+  update(options) {
+    for (const [name, value] of Object.entries(options)) {
+      if (name in this) this[name] = value;
+      else set(this, name.replace(/[A-Z]+/g, '-$&').replace(/_/g, '-').toLowerCase(), value);
+    }
+  }
+
+  /** Takes the element out of the page and ends its thread. */
+  destroy() {
+    this.remove();
+    this.#end();
   }
 
   /** Leaves what can be read as plain markup, with one quiet line. */
@@ -116,19 +174,47 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.append(line);
   }
 
-  async #start() {
-    this.#unobserve();
+  /** Its attributes are other than they were: in one go with what else changes at the same time. */
+  async #changed() {
+    if (this.#changing) return;
+    this.#changing = true;
+    await undefined;
+    this.#changing = false;
     try {
-      const { start } = await load();
-      if (!this.isConnected || this.#thread) return;
-      running.add(this);
-      this.#thread = start(document.createElement('div'), this.#options(), (stage, section) => this.#show(stage, section));
+      if ([...this.attributes].some(({ name, value }) => !PLAIN.test(`${name}=${value}`))) {
+        (await import('./vocabulary.js')).understand(this);
+      }
+      if (this.themeSelector) (await import('./theme-selector.js')).follow(this);
     } catch (reason) {
-      this.fail(reason);
+      console.warn('comment-thread: some options could not be looked at.', reason);
+    }
+    if (this.#thread) this.#thread.update(this.#options());
+    else if (this.isConnected) this.#await();
+  }
+
+  /** Starts when it is time. */
+  #await() {
+    this.#unobserve();
+    const { loading } = this;
+    if (loading === 'click') {
+      import('./load-button.js').then(({ offer }) => offer(this), (reason) => this.fail(reason));
+    } else if (loading === 'eager' || (loading !== 'manual' && (this.#named || !globalThis.IntersectionObserver))) {
+      this.load();
+    } else if (loading !== 'manual') {
+      this.#nearness = new IntersectionObserver(
+        (entries) => entries.some((entry) => entry.isIntersecting) && this.load(),
+        { rootMargin: NEAR },
+      );
+      this.#nearness.observe(this);
     }
   }
 
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
   #end() {
+    this.#begun = false;
     this.#unobserve();
     running.delete(this);
     this.#thread?.end();
@@ -180,7 +266,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
 
   #options() {
     const options = {};
-    for (const name of CommentThreadElement.observedAttributes) {
+    for (const name of DRAWN) {
       const value = this.getAttribute(name);
       if (value !== null) options[name] = value;
     }
@@ -188,4 +274,23 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.textContent.trim() && this.firstChild !== this.#section) options.beside = '';
     return options;
   }
+}
+
+/** Every option is a property as well, which says what the attribute says. */
+for (const [property, name] of PROPERTIES) {
+  Object.defineProperty(CommentThreadElement.prototype, property, {
+    get() {
+      return name === 'relative-time' ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
+    },
+    set(value) {
+      set(this, name, value === false ? null : value);
+    },
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+function set(element, name, value) {
+  if (value == null) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? '' : value);
 }

@@ -28,6 +28,16 @@ pub mod view;
 #[cfg(feature = "ssr")]
 pub mod markup;
 
-/// The seam with the page around the thread.
+/// What a page's comments are, told to search engines.
+#[cfg(feature = "ssr")]
+pub mod structured_data;
+
+/// The thread as a component of another Yew application.
 #[cfg(feature = "browser")]
+mod component;
+#[cfg(feature = "browser")]
+pub use component::{CommentThread, CommentThreadProps};
+
+/// The seam with the page around the thread.
+#[cfg(feature = "element")]
 pub mod embed;

@@ -55,7 +55,7 @@ pub async fn run(options: Render) -> Result<(), Failure> {
 
 /// A page as the widget would ask for it: `{page}` in the address stands for its number.
 async fn of_address(source: &str, place: &Place) -> Result<Page, Failure> {
-    let address = Native { src: source.to_owned() }.address(place);
+    let address = Native { src: source.to_owned(), order: None }.address(place);
     let failure = |reason: String| Failure::Address { address: address.clone(), reason };
     let answer = remote::get(&address, REDIRECTS, LONGEST_PAGE).await.map_err(failure)?;
     let json: Value = serde_json::from_slice(&answer).map_err(|error| failure(error.to_string()))?;

@@ -1,28 +1,30 @@
 //! From the element's attributes, handed over as a plain object, to typed options.
 
 use wasm_bindgen::JsValue;
-use web_sys::window;
 
 use crate::{
     i18n::Messages,
-    model::read::Value,
-    place::Links,
+    model::{Order, read::Value},
     sources::{Native, Source},
-    view::{Options, Scene},
+    view::{self, Options, Scene},
 };
 
 /// Reads where the comments come from, and how they are to be shown.
 pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let text = |name: &str| options.field(name).and_then(|value| value.text());
-    let source = Source::Native(Native { src: text("src").unwrap_or_default() });
+    let source = Source::Native(Native {
+        src: text("src").unwrap_or_default(),
+        order: text("order").as_deref().and_then(Order::parse),
+    });
     let chosen = Options::read(text);
-    let (path, query) = window()
-        .map(|window| window.location())
-        .and_then(|location| Some((location.pathname().ok()?, location.search().ok()?)))
-        .unwrap_or_default();
-    let parameter_prefix = text("param-prefix").unwrap_or_default();
-    let id_prefix = text("id-prefix").unwrap_or_default();
-    let links = Links::around(&path, &query, &parameter_prefix, &id_prefix);
+    let prefix = |name| text(name).unwrap_or_default();
+    let links = view::links(&prefix("param-prefix"), &prefix("id-prefix"));
     let beside = options.field("beside").is_some();
-    (source, Scene { messages: Messages::english(), links, options: chosen, live: true, beside })
+    let messages = match options.field("messages") {
+        Some(words) => {
+            Messages::translated(&text("lang").unwrap_or_default(), |name| words.field(name)?.text())
+        }
+        None => Messages::english(),
+    };
+    (source, Scene { messages, links, options: chosen, live: true, beside })
 }

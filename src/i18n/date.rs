@@ -73,11 +73,13 @@ impl Moment {
         (days * 24 + i64::from(self.hour)) * 60 + i64::from(self.minute)
     }
 
-    /// "11th March 2014 - 18:02".
+    /// "11th March 2014 - 18:02", or as the language has it: the same here and on a server, and without the browser's
+    /// own formatter, which takes long to make.
     pub fn written(self, messages: &Messages) -> String {
         let month =
             Key::MONTHS.get(usize::from(self.month).wrapping_sub(1)).map_or("", |key| messages.text(*key));
-        let day = format!("{}{}", self.day, ordinal_ending(self.day));
+        let ending = if messages.is_english() { ordinal_ending(self.day) } else { "" };
+        let day = format!("{}{ending}", self.day);
         let time = format!("{:02}:{:02}", self.hour, self.minute);
         messages.filled(
             Key::Date,

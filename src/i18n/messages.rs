@@ -1,9 +1,7 @@
-//! The catalogue: English is written here, beside the keys; other languages are the same keys in a file.
-
-use std::rc::Rc;
+//! The catalogue: English is written here, beside the keys; other languages are the same keys in `pkg/lang/`.
 
 macro_rules! catalogue {
-    ($($key:ident $name:literal $english:literal)*) => {
+    ($($key:ident $name:literal $english:literal $(/ $one:literal)?)*) => {
         /// The name of a message. A message without its English words does not compile.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key { $(#[doc = $english] $key,)* }
@@ -15,14 +13,19 @@ macro_rules! catalogue {
             pub fn name(self) -> &'static str {
                 match self { $(Key::$key => $name,)* }
             }
-            fn english(self) -> &'static str {
+            /// The English words.
+            pub fn english(self) -> &'static str {
                 match self { $(Key::$key => $english,)* }
+            }
+            /// The English words for one, where they differ.
+            pub fn english_one(self) -> Option<&'static str> {
+                match self { $($(Key::$key => Some($one),)?)* _ => None }
             }
         }
     };
 }
 
-// Where the original had words, these are its words.
+// Where the original had words, these are its words. After a stroke stands what is said of one.
 catalogue! {
     Title "title" "Comments"
     OfThread "ofThread" "{name}: {title}"
@@ -59,6 +62,7 @@ catalogue! {
     Unavailable "unavailable" "This comment is not available."
     Explain "explain" "Explain"
     ExplainNumber "explainNumber" "Explain: comment number {number}"
+    Explained "explained" "{sentence} {explain}."
     Views "views" "Comments views"
     EditorsPicks "editorsPicks" "Editors' Picks"
     AllComments "allComments" "All Comments"
@@ -73,13 +77,12 @@ catalogue! {
     Next "next" "Next"
     Last "last" "Last"
     ShowMore "showMore" "Show more"
-    NewComment "newComment" "1 new comment"
-    NewComments "newComments" "{count} new comments"
+    NewComments "newComments" "{count} new comments" / "1 new comment"
     ShowNew "showNew" "Show new comments"
     Compose "compose" "Post a comment"
     YourName "yourName" "Your name"
     YourComment "yourComment" "Your comment"
-    AtMost "atMost" "At most {count} characters"
+    AtMost "atMost" "At most {count} characters" / "At most 1 character"
     Left "left" "Characters left: {count}"
     TooMany "tooMany" "Characters too many: {count}"
     Post "post" "Post comment"
@@ -140,8 +143,10 @@ catalogue! {
     ParentGone "parentGone" "The comment that this one answers is not there."
     NoThread "noThread" "No comments thread is named: the src attribute is missing."
     Kept "kept" "What you see was loaded earlier."
+    Off "off" "Live features of these comments are off."
     Plain "plain" "These comments are best viewed in an up-to-date web browser with style sheets (CSS) enabled. While you will be able to view the comments in your current browser, you will not be able to get the full visual experience. Please consider upgrading your browser software or enabling style sheets (CSS) if you are able to do so."
     JustNow "justNow" "just now"
+    Ago "ago" "({ago})"
     Date "date" "{day} {month} {year} - {time}"
     DateUtc "dateUtc" "{date} UTC"
     January "january" "January"
@@ -174,103 +179,19 @@ impl Key {
         Key::November,
         Key::December,
     ];
-}
 
-/// The messages of one language.
-#[derive(Clone, Debug)]
-pub struct Messages {
-    lang: Rc<str>,
-    /// By catalogue order; a message that the language lacks is English.
-    translated: Rc<[Option<Box<str>>]>,
-}
+    /// What stands in a message for the number that it is said differently by.
+    pub const COUNT: &str = "{count}";
 
-/// A piece of a message: its own words, or a place to be filled.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Part<'a> {
-    /// Words of the message.
-    Text(&'a str),
-    /// The name of what belongs here.
-    Slot(&'a str),
-}
-
-impl Messages {
-    /// The messages as they are written here.
-    pub fn english() -> Self {
-        Messages { lang: "en".into(), translated: Rc::new([]) }
-    }
-
-    /// Another language; `message` gives the words for a key's name, if the language has them.
-    pub fn translated(lang: &str, message: impl Fn(&str) -> Option<String>) -> Self {
-        let translated = Key::ALL.iter().map(|key| message(key.name()).map(String::into_boxed_str)).collect();
-        Messages { lang: lang.into(), translated }
-    }
-
-    /// BCP 47 name of the language.
-    pub fn lang(&self) -> &str {
-        &self.lang
-    }
-
-    /// A message as it stands.
-    pub fn text(&self, key: Key) -> &str {
-        self.translated.get(key as usize).and_then(Option::as_deref).unwrap_or(key.english())
-    }
-
-    /// A message's words and the places to be filled, in this language's order.
-    pub fn parts(&self, key: Key) -> Vec<Part<'_>> {
-        let mut parts = Vec::new();
-        let mut rest = self.text(key);
-        while let Some((words, (slot, after))) =
-            rest.split_once('{').and_then(|(words, after)| Some((words, after.split_once('}')?)))
-        {
-            if !words.is_empty() {
-                parts.push(Part::Text(words));
-            }
-            parts.push(Part::Slot(slot));
-            rest = after;
-        }
-        if !rest.is_empty() {
-            parts.push(Part::Text(rest));
-        }
-        parts
-    }
-
-    /// A message with its places filled.
-    pub fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        for part in self.parts(key) {
-            filled.push_str(match part {
-                Part::Text(words) => words,
-                Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map_or("", |slot| slot.1),
-            });
-        }
-        filled
-    }
-}
-
-impl Eq for Messages {}
-
-impl PartialEq for Messages {
-    fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang && Rc::ptr_eq(&self.translated, &other.translated)
+    /// Whether the message may be said differently for different numbers.
+    pub fn is_counted(self) -> bool {
+        self.english().contains(Key::COUNT)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_message_is_filled_in_its_own_order() {
-        let messages = Messages::translated("xx", |name| {
-            (name == "pageOf").then(|| "{pages} in all, this is {page}".to_owned())
-        });
-        assert_eq!(messages.filled(Key::PageOf, &[("page", "11"), ("pages", "60")]), "60 in all, this is 11");
-    }
-
-    #[test]
-    fn a_message_the_language_lacks_is_english() {
-        assert_eq!(Messages::translated("xx", |_| None).text(Key::Skip), "Jump to comments pagination");
-    }
 
     #[test]
     fn no_two_messages_share_a_name() {

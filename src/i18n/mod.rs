@@ -4,11 +4,29 @@ mod ago;
 mod case;
 mod date;
 mod direction;
+#[cfg(feature = "ssr")]
+mod files;
+#[cfg(feature = "ssr")]
+mod icu;
+#[cfg(all(target_family = "wasm", feature = "browser"))]
+mod intl;
+mod language;
 mod messages;
 mod number;
 
 pub use case::holds;
 pub use date::Moment;
 pub use direction::Direction;
-pub use messages::{Key, Messages, Part};
-pub use number::{grouped, signed};
+#[cfg(feature = "ssr")]
+pub use files::LANGUAGES;
+#[cfg(feature = "ssr")]
+pub use icu::plurals_of;
+pub use language::{Messages, PLURALS, Part, parts};
+pub use messages::Key;
+use number::Numbers;
+
+/// Whether a BCP 47 language is English, of whatever country.
+fn is_english(lang: &str) -> bool {
+    let (primary, _) = lang.split_once(['-', '_']).unwrap_or((lang, ""));
+    primary.eq_ignore_ascii_case("en")
+}

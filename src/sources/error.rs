@@ -65,6 +65,14 @@ fn named(problem: &str) -> Option<Key> {
 }
 
 impl SourceError {
+    /// The HTTP status of a refusal and the problem that it names, if it was one.
+    pub fn refusal(&self) -> (Option<u16>, Option<&str>) {
+        match self {
+            SourceError::Refused { status, problem, .. } => (Some(*status), problem.as_deref()),
+            _ => (None, None),
+        }
+    }
+
     /// Seconds to wait before another try, if the source has said so.
     pub fn retry_after(&self) -> Option<u32> {
         match self {

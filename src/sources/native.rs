@@ -1,6 +1,9 @@
 //! Our own JSON, from the reference server, another server or static files.
 
-use crate::place::{Place, encoded};
+use crate::{
+    model::Order,
+    place::{Place, encoded},
+};
 
 /// A thread of the native API.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +11,8 @@ pub struct Native {
     /// The thread's address. `{page}` in it is replaced by the page's number, as static page files need it;
     /// without that, the page is a parameter.
     pub src: String,
+    /// The order to ask for where a place names none; absent means the thread's own.
+    pub order: Option<Order>,
 }
 
 impl Native {
@@ -36,7 +41,7 @@ impl Native {
         if let (Some(page), false) = (place.page, in_path) {
             add("page", &page.to_string());
         }
-        if let Some(order) = place.order {
+        if let Some(order) = place.order.or(self.order) {
             add("order", order.as_str());
         }
         if let Some(filter) = place.filter {
@@ -131,10 +136,9 @@ mod requests {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Order;
 
     fn check(src: &str, place: Place, expected: &str) {
-        assert_eq!(Native { src: src.to_owned() }.address(&place), expected);
+        assert_eq!(Native { src: src.to_owned(), order: None }.address(&place), expected);
     }
 
     #[test]
@@ -151,6 +155,14 @@ mod tests {
     fn order_and_comment_are_parameters() {
         let place = Place { order: Some(Order::Oldest), comment: Some("993".to_owned()), ..Place::default() };
         check("/threads/t1", place, "/threads/t1?order=oldest&comment=993");
+    }
+
+    #[test]
+    fn the_publishers_order_is_asked_for_until_the_reader_chooses_another() {
+        let native = Native { src: "/threads/t1".to_owned(), order: Some(Order::Oldest) };
+        let highest = Place { order: Some(Order::Highest), ..Place::default() };
+        assert_eq!(native.address(&Place::default()), "/threads/t1?order=oldest");
+        assert_eq!(native.address(&highest), "/threads/t1?order=highest");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     sources::SourceError,
 };
 
-use super::{preferences::Preferences, watch::Occasion, writing::Draft};
+use super::{notice::Notice, preferences::Preferences, watch::Occasion, writing::Draft};
 
 /// Something that happened, inside or outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,10 @@ pub enum Action {
     },
     /// The reader wants to try again.
     Retry,
+    /// Another page of the same comments is wanted, by its number.
+    Turn(u32),
+    /// What is shown is wanted afresh, by the page around.
+    Reload,
     /// The time that the source asked to wait for is over.
     WaitIsOver {
         /// The fetch that failed.
@@ -172,6 +176,8 @@ pub enum Effect {
     Listen(String),
     /// Keep these for later visits, if the publisher allows it.
     Remember(Preferences),
+    /// Tell the page around.
+    Tell(Notice),
 }
 
 /// What is asked of the source.
@@ -179,6 +185,13 @@ pub enum Effect {
 pub enum Question {
     /// A page; to be answered with [`Action::Opened`] or [`Action::Failed`].
     Page {
+        /// To be given back with the answer.
+        request: u32,
+        /// Which page.
+        place: Place,
+    },
+    /// The same past all caches, and answered alike.
+    Afresh {
         /// To be given back with the answer.
         request: u32,
         /// Which page.

@@ -5,6 +5,7 @@
 
 mod action;
 mod news;
+mod notice;
 mod pages;
 mod preferences;
 mod preview;
@@ -16,6 +17,7 @@ mod writing;
 
 pub use action::{Action, Effect, How, Question};
 pub use news::News;
+pub use notice::Notice;
 pub use preferences::Preferences;
 pub use preview::Preview;
 pub use rating::{Rating, Ratings};
@@ -94,6 +96,14 @@ impl ThreadState {
 
     /// Changes the state; the only way to.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        let before = self.comment_count();
+        let mut effects = self.change(action);
+        let count = self.comment_count().filter(|count| Some(*count) != before);
+        effects.extend(count.map(|count| Effect::Tell(Notice::Count(count))));
+        effects
+    }
+
+    fn change(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Go { place, how } => self.go(place, how),
             Action::Retry => {
@@ -101,6 +111,11 @@ impl ThreadState {
                 self.moved = true;
                 self.retry()
             }
+            Action::Turn(page) => {
+                let place = Place { page: Some(page), comment: None, reported: None, ..self.place.clone() };
+                self.go(place, How::Link)
+            }
+            Action::Reload => self.reload(),
             Action::WaitIsOver { request } if request == self.request && self.wait.is_some() => self.retry(),
             // The reader has gone elsewhere, or was given what they waited for.
             Action::WaitIsOver { .. } => Vec::new(),
@@ -143,11 +158,16 @@ impl ThreadState {
             Action::Posted(answer) => self.posted(answer),
             Action::Report { comment, reason } => self.report(comment, reason),
             Action::ReportAnswered { comment, error } => {
-                self.announcement = self.comment(&comment).map(|found| match error {
-                    None => Announcement::Reported(found.number),
-                    Some(error) => Announcement::NotReported { number: found.number, error },
+                let number = self.comment(&comment).map(|found| found.number);
+                let notice = match error.clone() {
+                    None => number.map(|number| Notice::Reported { comment, number }),
+                    Some(error) => Some(Notice::Error(error)),
+                };
+                self.announcement = number.map(|number| match error {
+                    None => Announcement::Reported(number),
+                    Some(error) => Announcement::NotReported { number, error },
                 });
-                Vec::new()
+                notice.map(Effect::Tell).into_iter().collect()
             }
             Action::Look(occasion) => self.look(occasion),
             Action::Looked(answer) => self.looked(answer),

@@ -23,6 +23,13 @@ pub struct News {
     newest: Option<Rc<Page>>,
 }
 
+impl News {
+    /// How many comments the thread had when the reader was last shown the newest, if that is known.
+    pub(super) fn known(&self) -> Option<u32> {
+        self.known
+    }
+}
+
 impl ThreadState {
     /// Begins to watch a thread, if it can change.
     pub(super) fn watch(&mut self) -> Vec<Effect> {
@@ -120,7 +127,8 @@ impl ThreadState {
                 // An answer that is under way is no longer wanted.
                 self.request = self.request.wrapping_add(1);
                 self.show(Rc::unwrap_or_clone(newest));
-                vec![Effect::PushAddress(place), Effect::FocusTitle]
+                let effects = [Effect::PushAddress(place), Effect::FocusTitle];
+                effects.into_iter().chain(self.tell_page()).collect()
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, How, Question, Target, ThreadState, preview};
+use super::{Announcement, Effect, How, Notice, Question, Target, ThreadState, preview};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -90,12 +90,28 @@ impl ThreadState {
         if self.adding { self.more(self.moved) } else { self.fetch() }
     }
 
+    /// Asks for the page shown again, and for what the source knows of the reader.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        let Some(page) = self.page.clone() else { return self.retry() };
+        self.moved = false;
+        self.adding = false;
+        let place = Place { page: Some(page.page), comment: None, ..self.place.clone() };
+        let mut effects = self.ask(place);
+        for effect in &mut effects {
+            if let Effect::Ask(Question::Page { request, place }) = effect {
+                *effect = Effect::Ask(Question::Afresh { request: *request, place: place.clone() });
+            }
+        }
+        effects.extend(page.api.clone().map(|api| Effect::Ask(Question::Reader { api })));
+        effects
+    }
+
     pub(super) fn failed(&mut self, error: SourceError) -> Vec<Effect> {
         self.loading = false;
         self.wait = error.retry_after().filter(|seconds| *seconds > 0);
-        self.failure = Some(error);
+        self.failure = Some(error.clone());
         let wait = |seconds| Effect::WaitFor { request: self.request, seconds };
-        self.wait.map(wait).into_iter().collect()
+        self.wait.map(wait).into_iter().chain([Effect::Tell(Notice::Error(error))]).collect()
     }
 
     /// Whether there are comments after those shown.
@@ -123,7 +139,8 @@ impl ThreadState {
         self.page = Some(Rc::new(page));
         self.settle();
         self.announcement = told.or(self.announcement.take());
-        first.map(|number| self.bring_to(number)).into_iter().collect()
+        let focus = first.map(|number| self.bring_to(number));
+        focus.into_iter().chain(self.tell_page()).collect()
     }
 
     pub(super) fn opened(&mut self, page: Page) -> Vec<Effect> {
@@ -136,11 +153,15 @@ impl ThreadState {
         self.has_seen_the_newest();
         let mut effects = Vec::new();
         if first {
+            effects.push(Effect::Tell(Notice::Ready));
             let api = self.page.as_ref().and_then(|page| page.api.clone());
             effects.extend(api.map(|api| Effect::Ask(Question::Reader { api })));
             effects.extend(self.watch());
         }
+        effects.extend(self.tell_page());
         match self.target {
+            // Loaded afresh, nothing moves.
+            _ if !self.moved && !first => {}
             Some(Target::Found(_)) if self.place.reply.is_some() => effects.extend(self.begin_reply()),
             Some(Target::Found(number)) => effects.push(Effect::FocusComment(number)),
             _ if self.moved => effects.push(Effect::FocusTitle),

@@ -1,6 +1,6 @@
 //! One reader's rating of one comment, between the button and the source.
 
-use super::{Announcement, Effect, Question, ThreadState};
+use super::{Announcement, Effect, Notice, Question, ThreadState};
 use crate::{
     model::{Counts, Vote, VoteAnswer},
     sources::SourceError,
@@ -115,12 +115,13 @@ impl ThreadState {
         match next {
             Some(vote) => vec![Effect::Ask(Question::Vote { api, comment, vote })],
             None => {
-                self.announcement = self.comment(&comment).map(|found| Announcement::Rated {
-                    number: found.number,
-                    score: answer.counts.score,
-                    vote: answer.viewer_vote,
-                });
-                Vec::new()
+                let (score, vote) = (answer.counts.score, answer.viewer_vote);
+                let Some(number) = self.comment(&comment).map(|found| found.number) else {
+                    self.announcement = None;
+                    return Vec::new();
+                };
+                self.announcement = Some(Announcement::Rated { number, score, vote });
+                vec![Effect::Tell(Notice::Rated { comment, number, vote, score })]
             }
         }
     }
@@ -129,8 +130,9 @@ impl ThreadState {
         if let Some(rating) = self.ratings.get_mut(comment) {
             rating.undo();
         }
+        let notice = Notice::Error(error.clone());
         self.announcement =
             self.comment(comment).map(|found| Announcement::RatingUndone { number: found.number, error });
-        Vec::new()
+        vec![Effect::Tell(notice)]
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Question, ThreadState, named};
+use super::{Announcement, Effect, Notice, Question, ThreadState, named};
 use crate::{
     model::{Comment, Order, ReportReason, Status},
     sources::SourceError,
@@ -70,8 +70,8 @@ impl ThreadState {
         let comment = match answer {
             Ok(comment) => comment,
             Err(error) => {
-                self.writing.refused = Some(error);
-                return vec![Effect::FocusCompose];
+                self.writing.refused = Some(error.clone());
+                return vec![Effect::FocusCompose, Effect::Tell(Notice::Error(error))];
             }
         };
         self.writing = Writing::default();
@@ -83,13 +83,14 @@ impl ThreadState {
             _ => Announcement::PostedAwaiting,
         });
         let number = comment.number;
+        let notice = Notice::posted(&comment);
         let newest_first = self.page.as_ref().is_none_or(|page| page.order == Order::Newest);
         if self.comment(&comment.id).is_none() {
             let at = if newest_first { 0 } else { self.comments.len() };
             self.comments.insert(at, Rc::new(*comment));
             self.count_one_more();
         }
-        let mut effects = vec![Effect::ClearCompose, self.bring_to(number)];
+        let mut effects = vec![Effect::Tell(notice), Effect::ClearCompose, self.bring_to(number)];
         // A reload must show neither the form for the reply nor a page that caches hold from before the comment.
         effects.extend(answered.map(|_| Effect::PushAddress(self.place.clone())));
         effects.push(self.ask_for_newest());

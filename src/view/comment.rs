@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     SharedScene,
     body::body,
-    node::{Element, element, link},
+    node::{Element, Node, element, link},
     preview,
     rating::rating,
     tools,
@@ -169,7 +169,7 @@ pub(super) fn byline(comment: &Comment, props: &CommentProps) -> Option<Element>
     pieces.extend(comment.date_published.as_deref().map(|date| time(date, scene)));
     let moment = comment.date_published.as_deref().and_then(Moment::parse_utc);
     let ago = props.now.zip(moment).and_then(|(now, moment)| moment.ago(now, &scene.messages));
-    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(&format!("({ago})"))));
+    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(&scene.filled(Key::Ago, &[("ago", &ago)]))));
     let mut pieces = pieces.into_iter();
     let byline = element("span", "ct-byline").child(pieces.next()?);
     Some(pieces.fold(byline, Element::then))
@@ -216,14 +216,16 @@ fn placeholder(comment: &Comment, props: &CommentProps) -> Element {
         (Status::Removed, _) => Key::Removed,
         (Status::Published | Status::Unknown, _) => Key::Unavailable,
     };
-    let sentence = element("p", "ct-removed").text(scene.text(key));
+    let (removed, sentence) = (element("p", "ct-removed"), scene.text(key));
     let rules = comment.removal.as_ref().and_then(|removal| removal.explanation_url.as_deref());
     match rules.and_then(text::allowed_address) {
         Some(rules) => {
             let label = scene.filled(Key::ExplainNumber, &[("number", &comment.number.to_string())]);
             let explain = link("ct-explain", rules.to_owned(), scene.text(Key::Explain));
-            sentence.then(explain.with("aria-label", label)).text(".")
+            let explain = explain.with("aria-label", label).into();
+            let slots = [("sentence", Node::Text(sentence.to_owned())), ("explain", explain)];
+            removed.children(scene.sentence(Key::Explained, &slots))
         }
-        None => sentence,
+        None => removed.text(sentence),
     }
 }

@@ -5,7 +5,7 @@ use super::{
     node::{Element, element, link},
 };
 use crate::{
-    i18n::{Key, grouped},
+    i18n::Key,
     model::{Ability, Page, ThreadStatus},
     place::Place,
     state::ThreadState,
@@ -119,5 +119,5 @@ fn count(length: Option<u32>, limit: u32, scene: &Scene) -> String {
         Some(length) if length > limit => (Key::TooMany, length - limit),
         Some(length) => (Key::Left, limit - length),
     };
-    scene.filled(key, &[("count", &grouped(count))])
+    scene.counted(key, count, &[])
 }

@@ -12,6 +12,15 @@ use crate::{
 /// Under this name, an entry of the browser's history keeps where in a thread its reader was.
 const LEFT_AT: &str = "commentThread";
 
+/// The addresses of a thread on the page that is shown, with what stands before its parameters' names and its ids.
+pub fn links(parameter_prefix: &str, id_prefix: &str) -> Links {
+    let (path, query) = window()
+        .map(|window| window.location())
+        .and_then(|location| Some((location.pathname().ok()?, location.search().ok()?)))
+        .unwrap_or_default();
+    Links::around(&path, &query, parameter_prefix, id_prefix)
+}
+
 /// The place the page's address names.
 pub(super) fn here(links: &Links) -> Place {
     let Some(location) = window().map(|window| window.location()) else { return Place::default() };

@@ -139,12 +139,13 @@ impl Drawing<'_> {
         let Some(comment) = self.state.comments.get(at) else { return element("ul", "") };
         let folded = self.state.preferences.folded.contains(&self.state.branch(&comment.id));
         let number = comment.number.to_string();
-        let slots = [("number", number.as_str()), ("count", &self.all_below(at).len().to_string())];
+        let count = u32::try_from(self.all_below(at).len()).unwrap_or(u32::MAX);
+        let words = self.scene.counted(Key::Replies, count, &[("number", &number)]);
         let items = replies.iter().map(|reply| self.item(*reply, depth + 1));
         element("details", if folded { "ct-branch ct-branch--folded" } else { "ct-branch" })
             .with("data-comment", comment.id.as_str())
             .with_any("open", (!folded).then_some(""))
-            .child(element("summary", "").text(&self.scene.filled(Key::Replies, &slots)))
+            .child(element("summary", "").text(&words))
             .child(element("ul", "ct-list ct-replies").with("role", "list").children(items))
     }
 

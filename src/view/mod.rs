@@ -31,11 +31,13 @@ mod memory;
 mod widget;
 
 pub use comment::{CommentProps, Doable, comment};
+#[cfg(feature = "browser")]
+pub use history::links;
 pub use node::{Element, Node};
-pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme};
+pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme, Updates};
 pub use thread::thread;
 #[cfg(feature = "browser")]
-pub use widget::{CommentThread, Props, Stage};
+pub use widget::{Props, Stage, Widget};
 
 use std::rc::Rc;
 
@@ -68,6 +70,16 @@ impl Scene {
 
     fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
         self.messages.filled(key, slots)
+    }
+
+    /// A message that says a number, as the language says it for that number.
+    fn counted(&self, key: Key, count: u32, slots: &[(&str, &str)]) -> String {
+        self.messages.counted(key, count, slots)
+    }
+
+    /// A number with its thousands apart.
+    fn number(&self, number: u32) -> String {
+        self.messages.number(number)
     }
 
     /// A message with nodes in its places, in the order its language wants them.

@@ -15,6 +15,8 @@ pub struct Options {
     pub replies: Replies,
     /// How a reader gets to further comments.
     pub paging: Paging,
+    /// How a thread learns of new comments.
+    pub updates: Updates,
     /// Whether "3 minutes ago" is added to the dates of the last days.
     pub relative_time: bool,
     /// Whether what a reader hides or folds may be kept in the browser for later visits.
@@ -23,14 +25,26 @@ pub struct Options {
 
 impl Options {
     /// The names of the options: attributes of the element, and parameters of a fragment that stands in it.
-    pub const NAMES: [&str; 8] =
-        ["heading-level", "landmark", "theme", "vote", "replies", "paging", "relative-time", "storage"];
+    pub const NAMES: [&str; 9] = [
+        "heading-level",
+        "landmark",
+        "theme",
+        "vote",
+        "replies",
+        "paging",
+        "updates",
+        "relative-time",
+        "storage",
+    ];
 
     /// Reads the options by their names. What is missing or not understood takes its default, so that a reader
     /// always gets a thread.
     pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
         Options {
-            heading_level: text("heading-level").and_then(|level| level.parse().ok()).unwrap_or(2),
+            heading_level: text("heading-level")
+                .and_then(|level| level.parse().ok())
+                .filter(|level| (1..=5).contains(level))
+                .unwrap_or(2),
             landmark: match text("landmark").as_deref() {
                 Some("complementary") => Landmark::Complementary,
                 Some("none") => Landmark::None,
@@ -55,6 +69,11 @@ impl Options {
                 Some("all") => Paging::All,
                 _ => Paging::Pages,
             },
+            updates: match text("updates").as_deref() {
+                Some("push") => Updates::Push,
+                Some("none") => Updates::None,
+                _ => Updates::Poll,
+            },
             relative_time: text("relative-time").is_some(),
             storage: text("storage").as_deref() == Some("local"),
         }
@@ -70,6 +89,7 @@ impl Default for Options {
             rating: RatingButtons::default(),
             replies: Replies::default(),
             paging: Paging::default(),
+            updates: Updates::default(),
             relative_time: false,
             storage: false,
         }
@@ -132,4 +152,17 @@ pub enum Paging {
     More,
     /// All pages come by themselves, one after the other.
     All,
+}
+
+/// How a thread learns of new comments while somebody looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Updates {
+    /// By asking from time to time.
+    #[default]
+    Poll,
+    /// The source tells at once, by a connection that stays open. Some browsers keep no page with an open connection
+    /// for the reader to come Back to.
+    Push,
+    /// Not at all.
+    None,
 }

@@ -4,11 +4,7 @@ use super::{
     Scene,
     node::{Element, Node, element, link},
 };
-use crate::{
-    i18n::{Key, grouped},
-    model::Page,
-    place::Place,
-};
+use crate::{i18n::Key, model::Page, place::Place};
 
 /// Numbered links on each side of the current page.
 const NEIGHBOURS: u32 = 2;
@@ -44,7 +40,7 @@ pub(super) fn page_of(page: &Page, scene: &Scene) -> String {
     if page.page > page.page_count {
         return scene.text(Key::Pages).to_owned();
     }
-    let slots = [("page", grouped(page.page)), ("pages", grouped(page.page_count))];
+    let slots = [("page", scene.number(page.page)), ("pages", scene.number(page.page_count))];
     scene.filled(Key::PageOf, &slots.each_ref().map(|(name, number)| (*name, number.as_str())))
 }
 
@@ -63,7 +59,7 @@ fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     for entry in around(current, last) {
         links.push(match entry {
             Entry::Page(page) => {
-                to(page, &grouped(page)).with_any("aria-current", (page == current).then_some("page"))
+                to(page, &scene.number(page)).with_any("aria-current", (page == current).then_some("page"))
             }
             Entry::Gap => element("span", "ct-gap").text("…"),
         });

@@ -5,11 +5,7 @@ use super::{
     comment::CommentProps,
     node::{Element, Node, element},
 };
-use crate::{
-    i18n::{Key, grouped, signed},
-    model::Vote,
-    sources::comment_address,
-};
+use crate::{i18n::Key, model::Vote, sources::comment_address};
 
 /// Draws a comment's rating, unless the publisher wants none.
 pub(super) fn rating(props: &CommentProps) -> Option<Element> {
@@ -49,13 +45,15 @@ fn button(props: &CommentProps, vote: Vote) -> Element {
 }
 
 fn score(props: &CommentProps) -> Element {
-    let number = |count: u32| Node::Text(grouped(count));
+    let messages = &props.scene.messages;
+    let number = |count: u32| Node::Text(messages.number(count));
     let net = |text: String| Node::Element(element("strong", "ct-score-net").text(&text));
     let (up, down) = (props.counts.upvote_count, props.counts.downvote_count);
     let sentence = if props.scene.options.rating == RatingButtons::Up {
-        props.scene.sentence(Key::ScoreUpOnly, &[("up", net(grouped(up)))])
+        props.scene.sentence(Key::ScoreUpOnly, &[("up", net(messages.number(up)))])
     } else {
-        let slots = [("score", net(signed(props.counts.score))), ("up", number(up)), ("down", number(down))];
+        let slots =
+            [("score", net(messages.score(props.counts.score))), ("up", number(up)), ("down", number(down))];
         props.scene.sentence(Key::Score, &slots)
     };
     element("span", "ct-score").children(sentence).then_any(own_vote(props))

@@ -4,12 +4,7 @@ use super::{
     Scene,
     node::{Element, element, link},
 };
-use crate::{
-    i18n::{Key, grouped},
-    model::Page,
-    place::Place,
-    state::ThreadState,
-};
+use crate::{i18n::Key, model::Page, place::Place, state::ThreadState};
 
 /// Draws the search, where somebody can answer it: the source, or a script for the comments that are shown.
 pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
@@ -72,5 +67,5 @@ pub(super) fn found(page: &Page, words: &str, count: u32, scene: &Scene) -> Stri
         Some(query) => (Key::SearchFound, query.as_str()),
         None => (Key::SearchFoundHere, words),
     };
-    scene.filled(key, &[("words", words), ("count", &grouped(count))])
+    scene.counted(key, count, &[("words", words)])
 }

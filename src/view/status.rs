@@ -8,7 +8,7 @@ use super::{
     thread::empty_words,
 };
 use crate::{
-    i18n::{Key, grouped, signed},
+    i18n::Key,
     model::{Order, Vote},
     place::Place,
     sources::SourceError,
@@ -39,14 +39,14 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         Announcement::Empty => scene.text(empty_words(page)).to_owned(),
         Announcement::Shown { from, to } => {
             let slots = [
-                ("page", grouped(page.page)),
-                ("pages", grouped(page.page_count)),
+                ("page", scene.number(page.page)),
+                ("pages", scene.number(page.page_count)),
                 ("from", from.to_string()),
                 ("to", to.to_string()),
             ];
             scene.filled(Key::Shown, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
         }
-        Announcement::New(count) => new_comments(*count, scene),
+        Announcement::New(count) => scene.counted(Key::NewComments, *count, &[]),
         Announcement::Found(count) => found(page, &state.search, *count, scene),
         Announcement::Posted(number) => scene.filled(Key::Posted, &[("number", &number.to_string())]),
         Announcement::PostedAwaiting => scene.text(Key::PostedAwaiting).to_owned(),
@@ -54,7 +54,7 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         Announcement::NotReported { number, error } => refused(Key::NotReported, *number, error, scene),
         Announcement::Rated { number, score, vote } => {
             let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
-            scene.filled(key, &[("number", &number.to_string()), ("score", &signed(*score))])
+            scene.filled(key, &[("number", &number.to_string()), ("score", &scene.messages.score(*score))])
         }
         Announcement::RatingUndone { number, error } => refused(Key::RatingUndone, *number, error, scene),
     }
@@ -72,7 +72,7 @@ pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     if let Some(page) = past.filter(|_| error.key() == Key::NotFound) {
         let first = Place { page: None, ..state.place.clone() };
         let address = scene.links.to(&first, &scene.links.id("comments"));
-        let sentence = scene.filled(Key::NoSuchPage, &[("page", &grouped(page))]);
+        let sentence = scene.filled(Key::NoSuchPage, &[("page", &scene.number(page))]);
         let words = scene.filled(Key::ToPage, &[("page", "1")]);
         return Some(notice.text(&sentence).then(link("", address, &words)));
     }
@@ -81,7 +81,7 @@ pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
         notice = notice.text(" ").text(scene.text(Key::Kept));
     }
     if let Some(seconds) = state.wait {
-        return Some(notice.text(" ").text(&scene.filled(Key::Waiting, &[("count", &grouped(seconds))])));
+        return Some(notice.text(" ").text(&scene.counted(Key::Waiting, seconds, &[])));
     }
     let retry =
         element("button", "ct-button ct-retry").with("type", "button").text(scene.text(Key::TryAgain));
@@ -96,12 +96,5 @@ pub(super) fn news(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let newest = Place { order: Some(Order::Newest), ..Place::default() };
     let address = scene.links.to(&newest, &scene.links.id("comments"));
     let show = link("ct-button ct-show-new", address, scene.text(Key::ShowNew));
-    Some(element("p", "ct-news").text(&new_comments(state.news.count, scene)).then(show))
-}
-
-fn new_comments(count: u32, scene: &Scene) -> String {
-    match count {
-        1 => scene.text(Key::NewComment).to_owned(),
-        _ => scene.filled(Key::NewComments, &[("count", &grouped(count))]),
-    }
+    Some(element("p", "ct-news").text(&scene.counted(Key::NewComments, state.news.count, &[])).then(show))
 }

@@ -11,7 +11,7 @@ use super::{
     views::views,
 };
 use crate::{
-    i18n::{Direction, Key, grouped},
+    i18n::{Direction, Key},
     model::{Filter, Page, ThreadStatus},
     place::Place,
     state::{Target, ThreadState},
@@ -77,7 +77,7 @@ fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
             .with("id", heading)
             .with("tabindex", "-1")
             .text(scene.text(Key::Title))
-            .then_any(total.map(|total| element("span", "ct-total").text(&grouped(total)))),
+            .then_any(total.map(|total| element("span", "ct-total").text(&scene.number(total)))),
     )
 }
 
@@ -92,8 +92,8 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     }
     let empty = element("p", "ct-empty");
     if page.page > page.page_count {
-        let pages = grouped(page.page_count);
-        let sentence = [("page", grouped(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
+        let pages = scene.number(page.page_count);
+        let sentence = [("page", scene.number(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
         let slots = sentence.each_ref().map(|(name, number)| (*name, number.as_str()));
         let last = Place { page: Some(page.page_count), comment: None, ..state.place.clone() };
         let address = scene.links.to(&last, &scene.links.id("comments"));

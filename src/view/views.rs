@@ -5,7 +5,7 @@ use super::{
     node::{Element, Node, element},
 };
 use crate::{
-    i18n::{Key, grouped},
+    i18n::Key,
     model::{Filter, Order, Page},
     place::Place,
 };
@@ -41,7 +41,7 @@ fn filter(filter: Option<Filter>, count: Option<u32>, page: &Page, place: &Place
         None => Key::AllComments,
     };
     let there = Place { page: None, filter, comment: None, ..place.clone() };
-    let count = count.map(|count| element("span", "ct-filter-count").text(&grouped(count)));
+    let count = count.map(|count| element("span", "ct-filter-count").text(&scene.number(count)));
     choice(scene.text(key), count, page.filter == filter, &there, scene)
 }
 

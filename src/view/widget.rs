@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
-    Paging, Scene,
+    Paging, Scene, Updates,
     draw::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     history::{here, left_at, push_address},
@@ -19,14 +19,14 @@ use super::{
 };
 use crate::{
     sources::{Age, Connection, Source},
-    state::{Action, Effect, How, Occasion, Question, ThreadState},
+    state::{Action, Effect, How, Notice, Occasion, Question, ThreadState},
 };
 
 /// Seconds that are waited for at the most: a day.
 const LONGEST_WAIT: u32 = 86_400;
 
 /// A comment thread, for a Yew application and for the custom element alike.
-pub struct CommentThread {
+pub struct Widget {
     state: ThreadState,
     /// Absent only where a browser cannot make elements.
     drawn: Option<Drawn>,
@@ -54,6 +54,9 @@ pub struct Props {
     /// Called after each drawing, with how far the thread has come and the element that holds it.
     #[prop_or_default]
     pub on_stage: Callback<(Stage, Element)>,
+    /// Called with what happens in the thread, before it is drawn.
+    #[prop_or_default]
+    pub on_notice: Callback<Notice>,
 }
 
 /// How far a thread has come, for whoever keeps other markup in its place until then.
@@ -67,12 +70,12 @@ pub enum Stage {
     Shown,
 }
 
-impl Component for CommentThread {
+impl Component for Widget {
     type Message = Action;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut thread = CommentThread {
+        let mut thread = Widget {
             state: ThreadState::default(),
             drawn: None,
             listeners: Vec::new(),
@@ -133,7 +136,7 @@ impl Component for CommentThread {
     }
 }
 
-impl CommentThread {
+impl Widget {
     /// Starts with what is known of the reader and of the place the page's address names.
     fn arrive(&mut self, context: &Context<Self>) {
         let scene = &context.props().scene;
@@ -175,13 +178,14 @@ impl CommentThread {
         let Props { scene, source, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
+                Effect::LookAfter(_) if scene.options.updates == Updates::None => {}
                 Effect::LookAfter(seconds) => {
                     self.timer = Some(after(seconds, context, Action::Look(Occasion::Due)));
                 }
                 Effect::WaitFor { request, seconds } => {
                     self.wait = Some(after(seconds, context, Action::WaitIsOver { request }));
                 }
-                Effect::Listen(address) => {
+                Effect::Listen(address) if scene.options.updates == Updates::Push => {
                     self.events = Some(address);
                     self.hear_events(context);
                 }
@@ -190,6 +194,8 @@ impl CommentThread {
                         memory::keep(&preferences);
                     }
                 }
+                Effect::Tell(notice) => context.props().on_notice.emit(notice),
+                Effect::Listen(_) => {}
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
                 Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
                 Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
@@ -260,7 +266,7 @@ impl CommentThread {
 }
 
 /// Says an action later. Browsers take no timeout of more than 24 days.
-fn after(seconds: u32, context: &Context<CommentThread>, action: Action) -> Timeout {
+fn after(seconds: u32, context: &Context<Widget>, action: Action) -> Timeout {
     let link = context.link().clone();
     Timeout::new(seconds.min(LONGEST_WAIT) * 1000, move || link.send_message(action))
 }
@@ -273,11 +279,14 @@ fn minute() -> f64 {
 
 /// Asks the source; answers with what to do next.
 async fn ask(source: &Source, question: Question) -> Option<Action> {
+    let age = if matches!(question, Question::Afresh { .. }) { Age::Checked } else { Age::Kept };
     match question {
-        Question::Page { request, place } => Some(match source.page(&place, Age::Kept).await {
-            Ok(page) => Action::Opened { request, page: Box::new(page) },
-            Err(error) => Action::Failed { request, error },
-        }),
+        Question::Page { request, place } | Question::Afresh { request, place } => {
+            Some(match source.page(&place, age).await {
+                Ok(page) => Action::Opened { request, page: Box::new(page) },
+                Err(error) => Action::Failed { request, error },
+            })
+        }
         Question::Newest(place) => {
             Some(Action::Looked(source.page(&place, Age::Checked).await.map(Box::new)))
         }

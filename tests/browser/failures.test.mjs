@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
 import { EVERY_ENGINE } from './engines.mjs';
-import { answering, down, held, htmlError } from './faults.mjs';
+import { answering, attributed, down, held, htmlError } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const PAGES = /\.json/;
@@ -97,6 +97,7 @@ inEachEngine(
   async (reader, site) => {
     site.witnessed = true;
     const heal = site.suffers(EVENTS, down);
+    site.suffers(/^\/threads\/[^.]*$/, attributed('updates="push"'));
     await reader.openThread(`${site.origin}/threads/ferry-timetable/`);
     // By itself a browser would come back to it every few seconds.
     await reader.seesTrue(() => {

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+import { nonce, snippetPage } from './snippets.mjs';
+
 /** One page for each way of embedding a thread. */
 export const EMBEDS = fileURLToPath(new URL('../embeds/', import.meta.url));
 
@@ -188,14 +190,17 @@ export class Site {
   async #page(start, url) {
     const { pathname, search } = new URL(url, this.origin);
     const file = pathname.slice(start.length);
-    let body = await readFile(path.join(PAGES[start], file), 'utf8');
+    const fromDocs = start === '/embeds/' && file.startsWith('docs/');
+    let body = fromDocs ? await snippetPage(file) : await readFile(path.join(PAGES[start], file), 'utf8');
     const type = { '.css': 'text/css', '.js': 'text/javascript' }[path.extname(file)];
     if (type) return { status: 200, headers: { 'content-type': type }, body: Buffer.from(body) };
     for (const [include, address] of body.matchAll(/<!--#include virtual="(.+?)" -->/g)) {
       const fragment = await this.#ask({ method: 'GET', url: address + search, headers: {} });
       body = body.replace(include, () => fragment.body.toString());
     }
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PROMISED_POLICY };
+    // What the page writes into itself has to be allowed by name.
+    const policy = PROMISED_POLICY.replace("script-src 'self'", `$& ${nonce(body)}`);
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     return { status: 200, headers, body: Buffer.from(body) };
   }
 }

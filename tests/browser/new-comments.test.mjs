@@ -16,9 +16,12 @@ const LOOK = /^\/threads\/ferry-timetable\/1\.json$/;
 /** Comments on a page of the demo's threads. */
 const PAGE_SIZE = 20;
 
+const PUSHED = 'updates="push"';
+
 // Every test posts to the same thread, so none of them knows the numbers beforehand.
 
 inEachEngine('A new comment is counted and spoken, and leaves the reader alone', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed(PUSHED));
   await reader.openThread(site.origin + FERRY);
   await watches(reader, site);
   const before = await shown(reader);
@@ -34,6 +37,7 @@ inEachEngine('A new comment is counted and spoken, and leaves the reader alone',
 });
 
 inEachEngine('New comments are put above those shown when the reader asks for them', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed(PUSHED));
   await reader.openThread(site.origin + FERRY);
   await watches(reader, site);
   const before = await shown(reader);
@@ -49,6 +53,7 @@ inEachEngine('New comments are put above those shown when the reader asks for th
 });
 
 inEachEngine('From another page, new comments are shown on the first', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed(PUSHED));
   await reader.openThread(`${site.origin}${FERRY}?page=2`);
   await watches(reader, site);
   const newest = await someonePosts(site, 'Read on page two.');
@@ -59,6 +64,7 @@ inEachEngine('From another page, new comments are shown on the first', async (re
 });
 
 inEachEngine('A thread whose stream of news breaks is still a thread', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed(PUSHED));
   site.suffers(/\/events$/, down);
   await reader.openThread(site.origin + FERRY);
   await reader.eventually(() => site.asked(/\/events$/) > 0, true);
@@ -68,15 +74,35 @@ inEachEngine('A thread whose stream of news breaks is still a thread', async (re
 });
 
 inEachEngine('Without a stream of news, the thread looks for itself', async (reader, site) => {
-  site.suffers(DOCUMENT, scripted('hasty-clock.js'));
+  const hasty = scripted('hasty-clock.js');
+  site.suffers(DOCUMENT, (next) => attributed(PUSHED)(() => hasty(next)));
   site.suffers(/\/events$/, answering(404));
   await reader.openThread(site.origin + FERRY);
   await someonePosts(site, 'Nobody told you of this one.');
   await reader.sees('.ct-news', '1 new comment Show new comments');
 });
 
-inEachEngine('Out of its reader’s sight, a thread asks for nothing', async (reader, site) => {
+inEachEngine('Unless it is told otherwise, a thread looks for itself and keeps no connection open', async (reader, site) => {
   site.suffers(DOCUMENT, scripted('hasty-clock.js'));
+  await reader.openThread(site.origin + FERRY);
+  await someonePosts(site, 'Found by looking.');
+  await reader.sees('.ct-news', '1 new comment Show new comments');
+  assert.equal(site.asked(/\/events$/), 0);
+});
+
+inEachEngine('A thread that is not to look for new comments does not', async (reader, site) => {
+  const hasty = scripted('hasty-clock.js');
+  site.suffers(DOCUMENT, (next) => attributed('updates="none"')(() => hasty(next)));
+  await reader.openThread(site.origin + FERRY);
+  const asked = site.asked(LOOK);
+  await someonePosts(site, 'Nobody looks.');
+  await reader.run(severalIntervals);
+  assert.deepEqual([site.asked(LOOK), site.asked(/\/events$/)], [asked, 0]);
+});
+
+inEachEngine('Out of its reader’s sight, a thread asks for nothing', async (reader, site) => {
+  const hasty = scripted('hasty-clock.js');
+  site.suffers(DOCUMENT, (next) => attributed(PUSHED)(() => hasty(next)));
   await reader.openThread(site.origin + FERRY);
   await watches(reader, site);
   await goes(reader, true);
@@ -107,6 +133,7 @@ inEachEngine('A source in trouble is not asked before it allows, even when its p
 });
 
 inEachEngine('One’s own comment is there after a reload, and is no news', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed(PUSHED));
   await reader.openThread(site.origin + FERRY);
   await watches(reader, site);
   await reader.run(() => {

@@ -17,9 +17,12 @@ const READY = /^Listening on (http:\/\/\S+?)\/?$/m;
 export const PROGRAM = process.env.COMMENT_THREAD_SERVER ?? path.join(REPOSITORY, 'target/debug/comment-thread');
 
 /** The folder with index.html, pkg/ and styles/. */
-const SITE = process.env.COMMENT_THREAD_SITE ?? path.join(REPOSITORY, 'target/site');
+export const SITE = process.env.COMMENT_THREAD_SITE ?? path.join(REPOSITORY, 'target/site');
 
-/** Starts the reference server with the demo's threads in a database of its own; `origin` is its address. */
+/**
+ * Starts the reference server with the demo's threads in a database of its own; `origin` is its address. Without another
+ * `--site` among the options, it is that of the tests.
+ */
 export async function startServer(...options) {
   const folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-'));
   return serve(folder, path.join(folder, 'comments.sqlite'), '--demo', ...options);
@@ -36,9 +39,10 @@ export function serverOf(...files) {
 }
 
 async function serve(folder, database, ...options) {
+  const site = options.includes('--site') ? [] : ['--site', SITE];
   const server = spawn(
     PROGRAM,
-    ['serve', '--host', '127.0.0.1', '--port', '0', '--database', database, '--site', SITE, ...options],
+    ['serve', '--host', '127.0.0.1', '--port', '0', '--database', database, ...site, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = new Promise((resolve) => server.once('close', resolve).once('error', resolve));

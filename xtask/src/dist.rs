@@ -4,26 +4,21 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha384};
+use serde_json::{Map, Value, json};
 
 use crate::server::{self, Server};
 use crate::widget::{self, Build};
-use crate::{compress, folders, npm_package, program, site, step};
+use crate::{compress, folders, npm_package, program, scripts, server_wasm, site, step};
 
 const SITE: &str = "dist/site";
 const NPM: &str = "dist/npm";
 
-/// What a page links or preloads, of which it can state the hash.
-const LINKED: [&str; 8] = [
+/// What a page links, of which it can state the hash.
+const LINKED: [&str; 5] = [
     "styles/comment-thread.css",
     "pkg/comment-thread.js",
-    "pkg/element.js",
-    "pkg/draft.js",
-    "pkg/handover.js",
-    "pkg/in-place.js",
-    widget::GLUE,
+    "pkg/comment-count.js",
+    "pkg/classic.js",
     widget::WASM,
 ];
 
@@ -35,12 +30,27 @@ pub(crate) fn run() -> Result<()> {
     site::lay_out(site)?;
     step::run("Site: threads", || export_threads(&program, &site.join("threads")))?;
     step::run("Site: compressed twins", || compress::twins(site))?;
+    server_wasm::build()?;
     npm_package::pack(Path::new(NPM))?;
     println!("\nIntegrity of what a page links:");
     for file in LINKED {
-        println!("  {file:<32} {}", integrity(&folders::read(&site.join(file))?));
+        println!("  {file:<32} {}", scripts::integrity(&folders::read(&site.join(file))?));
     }
+    println!("\nAn import map with the integrity of every module; the loader itself holds the wasm's:");
+    println!("{:#}", import_map(site)?);
     Ok(())
+}
+
+/// What a page can say of the modules that others import.
+fn import_map(site: &Path) -> Result<Value> {
+    let mut hashes = Map::new();
+    for file in folders::files(&site.join("pkg"))? {
+        if file.extension().is_some_and(|kind| kind == "js") {
+            let address = format!("/{}", file.strip_prefix(site)?.display());
+            hashes.insert(address, scripts::integrity(&folders::read(&file)?).into());
+        }
+    }
+    Ok(json!({ "integrity": hashes }))
 }
 
 /// Has the server fill a database with the demo's threads and write them as static files.
@@ -60,18 +70,20 @@ fn export_threads(program: &Path, folder: &Path) -> Result<()> {
     program::run(Command::new(program).args(["export", "--database"]).arg(&database).arg(folder))
 }
 
-/// A file's hash as an `integrity` attribute states it.
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_is_written_as_pages_state_it() {
-        let known = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
-        assert_eq!(integrity(b""), known);
+    fn an_import_map_names_the_modules_by_their_addresses() {
+        let site = tempfile::tempdir().unwrap();
+        for name in ["pkg/wasm/glue.js", "pkg/element.js", "pkg/wasm/a.wasm", "other.js"] {
+            let file = site.path().join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            folders::write(&file, "").unwrap();
+        }
+        let map = import_map(site.path()).unwrap();
+        let names: Vec<_> = map["integrity"].as_object().unwrap().keys().cloned().collect();
+        assert_eq!(names, ["/pkg/element.js", "/pkg/wasm/glue.js"]);
     }
 }

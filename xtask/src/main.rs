@@ -14,14 +14,18 @@ mod glue;
 mod load;
 mod npm_package;
 mod program;
+mod scripts;
 mod server;
+mod server_wasm;
 mod site;
 mod size;
 mod snip;
 mod step;
 mod test;
 mod tools;
+mod wasm_pack;
 mod widget;
+mod yew_example;
 
 use std::process::ExitCode;
 

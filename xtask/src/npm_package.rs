@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::{folders, program, step, tools};
+use crate::{folders, program, scripts, step, tools};
 
-/// What a package carries besides code.
-const PAPERS: [&str; 4] = ["README.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
+/// What a package carries besides what stands in `pkg/`.
+const PAPERS: [&str; 3] = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/// The stylesheet, where `package.json` exports it.
-const STYLESHEET: (&str, &str) = ("styles/comment-thread.css", "comment-thread.css");
+/// The stylesheets of a thread, where `package.json` exports them.
+const STYLESHEETS: [(&str, &str); 2] =
+    [("styles/comment-thread.css", "comment-thread.css"), ("styles/theme-inherit.css", "theme-inherit.css")];
 
-/// Packs the package into a folder.
-pub(crate) fn pack(into: &Path) -> Result<()> {
+/// Packs the package into a folder, and answers with the file.
+pub(crate) fn pack(into: &Path) -> Result<PathBuf> {
     let staged = folders::target().join("npm-package");
     folders::empty(&staged)?;
     let copy = |from: &Path, to: &Path| folders::copy(from, &staged.join(to));
@@ -21,11 +22,13 @@ pub(crate) fn pack(into: &Path) -> Result<()> {
         let inside = file.strip_prefix("pkg").map(PathBuf::from)?;
         copy(&file, &inside)?;
     }
+    scripts::publish(&staged)?;
     for paper in PAPERS {
         copy(Path::new(paper), Path::new(paper))?;
     }
-    let (from, to) = STYLESHEET;
-    copy(Path::new(from), Path::new(to))?;
+    for (from, to) in STYLESHEETS {
+        copy(Path::new(from), Path::new(to))?;
+    }
 
     folders::empty(into)?;
     step::run("Package: npm pack", || {
@@ -35,7 +38,8 @@ pub(crate) fn pack(into: &Path) -> Result<()> {
                 .arg(std::path::absolute(into)?)
                 .current_dir(staged),
         )
-    })
+    })?;
+    Ok(into.join(concat!("comment-thread-", env!("CARGO_PKG_VERSION"), ".tgz")))
 }
 
 #[cfg(test)]
@@ -52,9 +56,10 @@ mod tests {
     }
 
     #[test]
-    fn the_package_exports_the_stylesheet() {
-        let (_, name) = super::STYLESHEET;
-        let path = format!("./{name}");
-        assert_eq!(package()["exports"][&path], path);
+    fn the_package_exports_the_stylesheets() {
+        for (_, name) in super::STYLESHEETS {
+            let path = format!("./{name}");
+            assert_eq!(package()["exports"][&path], path);
+        }
     }
 }

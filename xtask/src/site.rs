@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::folders;
+use crate::{folders, scripts};
 
 /// The pages of the demo: the story, and what its "Explain" links lead to.
 const PAGES: [&str; 2] = ["index.html", "house-rules.html"];
@@ -23,7 +23,7 @@ pub(crate) fn lay_out(site: &Path) -> Result<()> {
     for file in folders::files(Path::new("styles"))?.into_iter().chain(package_files()?) {
         folders::copy(&file, &site.join(&file))?;
     }
-    Ok(())
+    scripts::publish(&site.join("pkg"))
 }
 
 /// Those of the package's files that browsers load.
@@ -32,5 +32,6 @@ fn package_files() -> Result<Vec<PathBuf>> {
     Ok(files
         .into_iter()
         .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm"))
+        .filter(|file| !file.starts_with("pkg/server"))
         .collect())
 }

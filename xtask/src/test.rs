@@ -1,14 +1,18 @@
 //! `cargo xtask test`: every level of tests, each run whatever became of the others.
 
 use std::path::{Path, PathBuf, absolute};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::tools::{self, Browsers, Postgres, WRITES_ARE_QUICK};
 use crate::widget::{self, Build};
-use crate::{program, server, site, size, step};
+use crate::{folders, npm_package, program, server, server_wasm, site, size, step, yew_example};
 
 const BROWSER_TESTS: &str = "tests/browser";
+
+/// Tests of what others build with: the npm package and the Yew component.
+const PACKAGE_TESTS: &str = "tests/packages";
 
 /// Tells the server's tests which database to run against, in place of files.
 const TEST_DATABASE: &str = "COMMENT_THREAD_TEST_DATABASE";
@@ -18,7 +22,7 @@ pub(crate) struct Options {
     /// Only what needs no browser: format, lints and the tests of cargo.
     #[arg(long, conflicts_with = "browser")]
     native: bool,
-    /// Only what is built for browsers: the sizes and the tests in real browsers.
+    /// Only what is built for browsers: the sizes, and the tests in real browsers, of the packages too.
     #[arg(long)]
     browser: bool,
     /// Only tests whose name has these words.
@@ -34,13 +38,14 @@ struct Level {
     has_names: bool,
 }
 
-const LEVELS: [Level; 6] = [
+const LEVELS: [Level; 7] = [
     Level { name: "format", run: |_| format(), is_native: true, has_names: false },
     Level { name: "lints", run: |_| lints(), is_native: true, has_names: false },
     Level { name: "native tests", run: native, is_native: true, has_names: true },
     Level { name: "server tests on PostgreSQL", run: on_postgres, is_native: true, has_names: true },
     Level { name: "sizes", run: |_| size::run(), is_native: false, has_names: false },
     Level { name: "browser tests", run: browser, is_native: false, has_names: true },
+    Level { name: "package tests", run: packages, is_native: false, has_names: true },
 ];
 
 /// Runs the levels that are asked for, and fails if one of them does.
@@ -97,25 +102,44 @@ fn on_postgres(options: &Options) -> Result<()> {
 }
 
 fn browser(options: &Options) -> Result<()> {
-    let tests = browser_tests()?;
     widget::build(Build::Release)?;
     let server = server::build(Build::Dev)?;
     let site = site::folder();
     site::lay_out(&site)?;
     tools::install_locked(Path::new(BROWSER_TESTS), "What the browser tests use")?;
-    let browsers = Browsers::find()?;
 
+    let mut node = node_tests(BROWSER_TESTS, options)?;
+    node.env("COMMENT_THREAD_SERVER", absolute(server)?).env("COMMENT_THREAD_SITE", absolute(site)?);
+    program::run(&mut node)
+}
+
+fn packages(options: &Options) -> Result<()> {
+    widget::build(Build::Release)?;
+    server_wasm::build()?;
+    yew_example::build()?;
+    let server = server::build(Build::Dev)?;
+    let package = npm_package::pack(&folders::target().join("npm"))?;
+    tools::install_locked(Path::new(BROWSER_TESTS), "What the browser tests use")?;
+    tools::install_locked(Path::new(PACKAGE_TESTS), "What the package tests use")?;
+
+    let mut node = node_tests(PACKAGE_TESTS, options)?;
+    node.env("COMMENT_THREAD_SERVER", absolute(server)?).env("COMMENT_THREAD_PACKAGE", absolute(package)?);
+    program::run(&mut node)
+}
+
+/// What runs the tests of a folder in Node.js, with browsers.
+fn node_tests(folder: &str, options: &Options) -> Result<Command> {
+    let browsers = Browsers::find()?;
     let mut node = tools::node()?;
     // Browsers wait most of the time: as many files at once as there are processors, where Node.js keeps one free.
     let at_once = std::thread::available_parallelism().map_or(1, usize::from);
     node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")]);
-    node.current_dir(BROWSER_TESTS);
+    node.current_dir(folder);
     if let Some(filter) = &options.filter {
         node.args(["--test-name-pattern", &in_node(filter)]);
     }
-    node.args(tests).envs(browsers.variables());
-    node.env("COMMENT_THREAD_SERVER", absolute(server)?).env("COMMENT_THREAD_SITE", absolute(site)?);
-    program::run(&mut node)
+    node.args(tests_of(folder)?).envs(browsers.variables());
+    Ok(node)
 }
 
 /// Words as they stand in the name of a Rust test, where a sentence is written with underscores.
@@ -135,10 +159,9 @@ fn in_node(words: &str) -> String {
     pattern + "/i"
 }
 
-/// The files of browser tests, by their names in their folder.
-fn browser_tests() -> Result<Vec<PathBuf>> {
-    let files =
-        Path::new(BROWSER_TESTS).read_dir().with_context(|| format!("{BROWSER_TESTS} could not be read"))?;
+/// The files of a folder's tests, by their names in it.
+fn tests_of(folder: &str) -> Result<Vec<PathBuf>> {
+    let files = Path::new(folder).read_dir().with_context(|| format!("{folder} could not be read"))?;
     let mut tests = Vec::new();
     for file in files {
         let name = file?.file_name();
@@ -147,7 +170,7 @@ fn browser_tests() -> Result<Vec<PathBuf>> {
         }
     }
     if tests.is_empty() {
-        bail!("{BROWSER_TESTS} holds no test");
+        bail!("{folder} holds no test");
     }
     tests.sort();
     Ok(tests)
@@ -176,10 +199,10 @@ mod tests {
     #[test]
     fn all_levels_run_unless_some_are_asked_for() {
         let native = ["format", "lints", "native tests", "server tests on PostgreSQL"];
-        let browser = ["sizes", "browser tests"];
+        let browser = ["sizes", "browser tests", "package tests"];
         check(&[], &[&native[..], &browser].concat());
         check(&["--native"], &native);
-        check(&["--browser"], &["sizes", "browser tests"]);
+        check(&["--browser"], &browser);
     }
 
     #[test]
@@ -191,7 +214,9 @@ mod tests {
 
     #[test]
     fn with_a_filter_only_tests_that_have_names_run() {
-        check(&["removed comment"], &["native tests", "server tests on PostgreSQL", "browser tests"]);
-        check(&["--browser", "removed comment"], &["browser tests"]);
+        let native = ["native tests", "server tests on PostgreSQL"];
+        let browser = ["browser tests", "package tests"];
+        check(&["removed comment"], &[native, browser].concat());
+        check(&["--browser", "removed comment"], &browser);
     }
 }

@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
 use crate::fresh::Product;
 use crate::tools::{NpmProgram, Tools};
-use crate::{folders, glue, program, snip, step, tools};
+use crate::wasm_pack::{self, FEATURES};
+use crate::{folders, glue, program, snip, step};
 
 /// The glue: what a page imports to start the wasm.
 pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
@@ -25,18 +25,8 @@ const SMALL_RUSTFLAGS: &[&str] =
 /// Of two ways to do a thing, std is to take the shorter; tracing a panic back is not asked for, and so left out.
 const STD_FEATURES: &str = "-Zbuild-std-features=optimize_for_size";
 
-/// The wasm features that browsers of the last years have, by name: given all, wasm-opt uses some that they refuse.
-const WASM_OPT: &[&str] = &[
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    // A trap ends the widget and its plain markup takes over: none is ever counted on.
-    "--traps-never-happen",
-];
+/// A trap ends the widget and its plain markup takes over: none is ever counted on.
+const WASM_OPT: &[&str] = &["-Oz", "--traps-never-happen"];
 
 /// Before it looks a second time, and a third at what it has made: laid out flat, the code shows what it does twice.
 /// The first kilobyte of memory is the far end of the stack, so no small offset leads into it on purpose.
@@ -78,7 +68,7 @@ pub(crate) fn build(build: Build) -> Result<()> {
         made_with: [
             &tools.versions[..],
             &[format!(
-                "{build:?} {flags:?} {STD_FEATURES} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {:?}",
+                "{build:?} {flags:?} {STD_FEATURES} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {FEATURES:?} {:?}",
                 snip::NEVER_RUN
             )],
         ]
@@ -90,7 +80,7 @@ pub(crate) fn build(build: Build) -> Result<()> {
         if build == Build::Release {
             step::run("Widget: made small by wasm-opt and esbuild", || make_small(&tools, flags))?;
         }
-        check_that_it_compiles()
+        wasm_pack::check_that_it_compiles(Path::new(WASM))
     })?;
     if !made {
         step::done_before("Widget (pkg/wasm)");
@@ -105,26 +95,12 @@ fn takes_small_flags(tools: &Tools) -> bool {
 }
 
 fn wasm_pack(tools: &Tools, build: Build, flags: &[&str]) -> Result<()> {
-    let mut command = tools.command("wasm-pack");
-    command.args(["build", "--target", "web", "--out-dir", "wasm", "--out-name", "comment_thread"]);
-    command.args(["--mode", "no-install", "--no-pack", "--no-opt"]);
-    match build {
-        Build::Release => command.args(["--profile", "wasm"]),
-        Build::Dev => command.arg("--dev"),
-    };
-    command.arg("pkg");
+    let mut command = wasm_pack::command(tools, build, "comment_thread", "pkg");
     if !flags.is_empty() {
         command.args(["--", "-Zbuild-std=std,panic_abort", STD_FEATURES]);
         command.env("RUSTC_BOOTSTRAP", "1").env(TARGET_RUSTFLAGS, flags.join(" "));
     }
-    program::run(&mut command)?;
-    // It hides the folder from npm as well as from git, which knows already.
-    let hidden = Path::new("pkg/wasm/.gitignore");
-    fs::remove_file(hidden).or_else(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Ok(()),
-        _ => Err(error),
-    })?;
-    Ok(())
+    wasm_pack::run(&mut command, "pkg")
 }
 
 fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
@@ -140,9 +116,16 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
             ));
         }
     }
-    program::run(tools.npm(NpmProgram::WasmOpt)?.args(WASM_OPT).args(["-g", WASM, "-o"]).arg(&with_names))?;
+    program::run(
+        tools
+            .npm(NpmProgram::WasmOpt)?
+            .args(WASM_OPT)
+            .args(FEATURES)
+            .args(["-g", WASM, "-o"])
+            .arg(&with_names),
+    )?;
     let mut again = tools.npm(NpmProgram::WasmOpt)?;
-    again.args(WASM_OPT_AGAIN).args(WASM_OPT).arg(glue::FLAG);
+    again.args(WASM_OPT_AGAIN).args(WASM_OPT).args(FEATURES).arg(glue::FLAG);
     let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
     let long = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
     fs::write(GLUE, glue::follow(&long, &told)?).with_context(|| format!("{GLUE} cannot be written"))?;
@@ -155,12 +138,4 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
         "--allow-overwrite",
     ]);
     program::run(minify.arg(format!("--outfile={GLUE}")).arg(GLUE))
-}
-
-/// A browser's compiler is asked, as no other tool knows what browsers accept.
-fn check_that_it_compiles() -> Result<()> {
-    const SCRIPT: &str = "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))";
-    let mut node: Command = tools::node()?;
-    program::run(node.args(["-e", SCRIPT, WASM]).stdin(Stdio::null()))
-        .with_context(|| format!("{WASM} is not accepted by the compiler that Chromium and Node.js share"))
 }

@@ -100,7 +100,7 @@ fn a_source_that_asks_to_wait_is_asked_again_after_that_and_not_before() {
     let busy = SourceError::Refused { status: 503, problem: None, retry_after: Some(30) };
     state.apply(go(Place::default(), How::Arrived));
     let effects = state.apply(Action::Failed { request: 1, error: busy.clone() });
-    assert_eq!(effects, [Effect::WaitFor { request: 1, seconds: 30 }]);
+    assert_eq!(besides_notices(effects), [Effect::WaitFor { request: 1, seconds: 30 }]);
     assert_eq!(state.wait, Some(30));
     assert_eq!(state.apply(Action::WaitIsOver { request: 1 }), [fetch(2, Place::default())]);
     assert_eq!(state.apply(Action::WaitIsOver { request: 1 }), [], "once");
@@ -138,7 +138,7 @@ fn pages_that_come_by_themselves_are_not_announced() {
     state.apply(go(Place::default(), How::Arrived));
     state.apply(opened(1, page(1)));
     state.apply(Action::More { asked: false });
-    assert_eq!(state.apply(opened(2, page(2))), []);
+    assert_eq!(besides_notices(state.apply(opened(2, page(2)))), []);
     assert_eq!(state.announcement, None);
 }
 

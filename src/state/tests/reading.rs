@@ -12,7 +12,7 @@ fn show_more_adds_the_next_page_below_and_moves_to_its_first_comment() {
     let mut state = at_page_11();
     assert_eq!(state.apply(more()), [Effect::Ask(Question::Page { request: 2, place: place(12) })]);
     assert_eq!(state.apply(more()), [], "one page at a time");
-    assert_eq!(state.apply(opened(2, page(12))), [Effect::FocusComment(973)]);
+    assert_eq!(besides_notices(state.apply(opened(2, page(12)))), [Effect::FocusComment(973)]);
     assert_eq!(numbers(&state).len(), 40);
     assert_eq!(state.announcement, Some(Announcement::Shown { from: 973, to: 954 }));
 }

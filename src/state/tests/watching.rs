@@ -37,11 +37,11 @@ fn busy(retry_after: Option<u32>) -> Action {
 fn new_comments_are_counted_and_put_above_on_request() {
     let mut state = at_page_1();
     assert_eq!(state.apply(look(Occasion::Due)), looks());
-    assert_eq!(state.apply(Action::Looked(Ok(newest(3)))), [Effect::LookAfter(30)]);
+    assert_eq!(besides_notices(state.apply(Action::Looked(Ok(newest(3))))), [Effect::LookAfter(30)]);
     assert_eq!(state.news.count, 3);
     assert_eq!(state.announcement, Some(Announcement::New(3)));
     assert_eq!(numbers(&state).first(), Some(&1193), "not before the reader asks");
-    assert_eq!(state.apply(Action::ShowNew), [Effect::FocusComment(1196)]);
+    assert_eq!(besides_notices(state.apply(Action::ShowNew)), [Effect::FocusComment(1196)]);
     assert_eq!(numbers(&state).get(..4), Some([1196, 1195, 1194, 1193].as_slice()));
     assert_eq!((state.news.count, state.page.as_ref().unwrap().total_items), (0, 1196));
 }
@@ -54,7 +54,10 @@ fn more_new_comments_than_a_page_holds_take_the_place_of_those_shown() {
         state.apply(go(place.clone(), How::Arrived));
         state.apply(opened(1, page(1)));
         state.apply(Action::Looked(Ok(newest(25))));
-        assert_eq!(state.apply(Action::ShowNew), [Effect::PushAddress(place), Effect::FocusTitle]);
+        assert_eq!(
+            besides_notices(state.apply(Action::ShowNew)),
+            [Effect::PushAddress(place), Effect::FocusTitle]
+        );
         assert_eq!(numbers(&state).first(), Some(&1218), "at once, whatever caches hold");
         assert_eq!(state.news.count, 0);
     }
@@ -64,7 +67,10 @@ fn more_new_comments_than_a_page_holds_take_the_place_of_those_shown() {
 fn from_any_other_page_the_newest_are_shown_instead() {
     let mut state = at_page_11();
     state.apply(Action::Looked(Ok(newest(1))));
-    assert_eq!(state.apply(Action::ShowNew), [Effect::PushAddress(Place::default()), Effect::FocusTitle]);
+    assert_eq!(
+        besides_notices(state.apply(Action::ShowNew)),
+        [Effect::PushAddress(Place::default()), Effect::FocusTitle]
+    );
     assert_eq!(numbers(&state).first(), Some(&1194));
 }
 
@@ -130,7 +136,7 @@ fn a_source_that_tells_of_new_comments_is_looked_at_soon_and_once() {
     assert_eq!(state.apply(look(Occasion::Told(Some(1194)))), [Effect::LookAfter(2)]);
     assert_eq!(state.apply(look(Occasion::Told(Some(1195)))), [], "it is waited for already");
     assert_eq!(state.apply(look(Occasion::Due)), looks());
-    assert_eq!(state.apply(Action::Looked(Ok(newest(2)))), [Effect::LookAfter(30)]);
+    assert_eq!(besides_notices(state.apply(Action::Looked(Ok(newest(2))))), [Effect::LookAfter(30)]);
 }
 
 #[test]
@@ -147,9 +153,9 @@ fn what_is_told_while_a_look_is_under_way_is_looked_for_after_it() {
     let mut state = at_page_1();
     state.apply(look(Occasion::Due));
     assert_eq!(state.apply(look(Occasion::Told(Some(1195)))), []);
-    assert_eq!(state.apply(Action::Looked(Ok(newest(1)))), [Effect::LookAfter(2)]);
+    assert_eq!(besides_notices(state.apply(Action::Looked(Ok(newest(1))))), [Effect::LookAfter(2)]);
     assert_eq!(state.apply(look(Occasion::Due)), looks());
-    assert_eq!(state.apply(Action::Looked(Ok(newest(2)))), [Effect::LookAfter(30)]);
+    assert_eq!(besides_notices(state.apply(Action::Looked(Ok(newest(2))))), [Effect::LookAfter(30)]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::widget::{self, Build};
-use crate::{compress, folders};
+use crate::{compress, folders, site};
 use budget::{Budget, Size};
 
 const BUDGETS: &str = "xtask/budgets.toml";
@@ -19,6 +19,7 @@ const LARGEST: usize = 12;
 /// Builds the widget if need be, prints the sizes and fails past a budget.
 pub(crate) fn run() -> Result<()> {
     widget::build(Build::Release)?;
+    site::lay_out(&site::folder())?;
     let budgets = budget::read(&String::from_utf8_lossy(&folders::read(Path::new(BUDGETS))?))?;
     let kept = print_budgets(&budgets)?;
     print_crates()?;
@@ -35,7 +36,7 @@ fn print_budgets(budgets: &[Budget]) -> Result<bool> {
     for budget in budgets {
         let mut total = Size::default();
         for file in &budget.files {
-            let size = measure(Path::new(file))?;
+            let size = measure(&site::folder().join(file))?;
             println!("  {file:<38} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli);
             total = total + size;
         }

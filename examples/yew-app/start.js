@@ -1,0 +1,3 @@
+import start from './wasm/yew_app.js';
+
+await start();

@@ -1,0 +1,26 @@
+// The button of `loading="click"`: until it is pressed, nothing of the comments is fetched.
+
+/** What it says, unless the publisher has put a button with the class `ct-load` and other words inside the element. */
+const WORDS = 'Show comments';
+
+/** Offers to load the thread of `element`; the reader who does goes on in it. */
+export function offer(element) {
+  let button = element.querySelector('.ct-load');
+  if (!button) {
+    button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'ct-load';
+    button.textContent = WORDS;
+    element.append(button);
+  }
+  button.hidden = false;
+  button.onclick = async () => {
+    // A comment that the address names has the focus by then.
+    const goOn = () => document.activeElement === document.body && element.querySelector('.ct-title')?.focus();
+    element.addEventListener('ct-ready', goOn, { once: true });
+    button.setAttribute('aria-busy', 'true');
+    await element.load();
+    // There is nothing more to try where the thread could not be started.
+    if (element.querySelector(':scope > .ct-off')) button.remove();
+  };
+}

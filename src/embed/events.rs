@@ -1,0 +1,62 @@
+//! From what happens in a thread to the events of its element: a name, and a plain object that says more.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::{i18n::Messages, state::Notice};
+
+/// The event's name and its `detail`. What is not there is null.
+pub(super) fn event(notice: Notice, messages: &Messages) -> (&'static str, Object) {
+    match notice {
+        Notice::Ready => ("ct-ready", object(&[])),
+        Notice::Page { page, pages, order, filter } => {
+            let filter = filter.map_or(JsValue::NULL, |filter| filter.as_str().into());
+            let fields = [
+                ("page", page.into()),
+                ("pages", pages.into()),
+                ("order", order.as_str().into()),
+                ("filter", filter),
+            ];
+            ("ct-page", object(&fields))
+        }
+        Notice::Count(count) => ("ct-count", object(&[("count", count.into())])),
+        Notice::Rated { comment, number, vote, score } => {
+            ("ct-rated", about(&comment, number, &[("value", vote.as_str().into()), ("score", score.into())]))
+        }
+        Notice::Posted { comment, number, published } => {
+            ("ct-posted", about(&comment, number, &[("published", published.into())]))
+        }
+        Notice::Reported { comment, number } => ("ct-reported", about(&comment, number, &[])),
+        Notice::Error(error) => {
+            let (status, problem) = error.refusal();
+            let fields = [
+                ("status", status.into()),
+                ("problem", problem.into()),
+                ("retryAfter", error.retry_after().into()),
+                ("sentence", messages.text(error.key()).into()),
+            ];
+            ("ct-error", object(&fields))
+        }
+    }
+}
+
+fn about(comment: &str, number: u32, more: &[(&str, JsValue)]) -> Object {
+    let about = object(more);
+    set(&about, "comment", &comment.into());
+    set(&about, "number", &number.into());
+    about
+}
+
+fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    let null = JsValue::NULL;
+    for (name, value) in fields {
+        set(&object, name, if value.is_undefined() { &null } else { value });
+    }
+    object
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // An object of our own takes any property.
+    let _ = Reflect::set(object, &name.into(), value);
+}

@@ -1,0 +1,189 @@
+//! The messages and numbers of one language.
+
+use std::rc::Rc;
+
+use super::{Key, Numbers};
+
+/// The kinds of numbers that languages say differently (CLDR, plural categories).
+pub const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// What a reader is told in one language.
+#[derive(Clone, Debug)]
+pub struct Messages {
+    lang: Rc<str>,
+    words: Rc<Words>,
+    numbers: Rc<Numbers>,
+}
+
+/// What a language has of the catalogue; the rest is English.
+#[derive(Debug, Default)]
+struct Words {
+    /// By catalogue order.
+    plain: Vec<Option<Box<str>>>,
+    /// What is said differently for different numbers, with the kind of number.
+    counted: Vec<(Key, &'static str, Box<str>)>,
+}
+
+/// A piece of a message: its own words, or a place to be filled.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Words of the message.
+    Text(&'a str),
+    /// The name of what belongs here.
+    Slot(&'a str),
+}
+
+impl Messages {
+    /// The messages as the catalogue has them.
+    pub fn english() -> Self {
+        Messages { lang: "en".into(), words: Rc::default(), numbers: Rc::new(Numbers::of("en")) }
+    }
+
+    /// Another language, or English in other words; `message` gives the words for the name of a key, or for the name
+    /// and a kind of number (`newComments.few`), if the language has them.
+    pub fn translated(lang: &str, message: impl Fn(&str) -> Option<String>) -> Self {
+        let mut words = Words::default();
+        for key in Key::ALL {
+            words.plain.push(message(key.name()).map(String::into_boxed_str));
+            for kind in PLURALS.iter().filter(|_| key.is_counted()) {
+                let form = message(&format!("{}.{kind}", key.name()));
+                words.counted.extend(form.map(|form| (*key, *kind, form.into_boxed_str())));
+            }
+        }
+        Messages { lang: lang.into(), words: Rc::new(words), numbers: Rc::new(Numbers::of(lang)) }
+    }
+
+    /// The same words with the numbers of a region.
+    #[cfg(feature = "ssr")]
+    pub(super) fn regional(&self, lang: &str) -> Self {
+        Messages { lang: lang.into(), words: self.words.clone(), numbers: Rc::new(Numbers::of(lang)) }
+    }
+
+    /// BCP 47 name of the language.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// Whether the reader is told in English, be it in a publisher's own words.
+    pub(super) fn is_english(&self) -> bool {
+        super::is_english(&self.lang)
+    }
+
+    /// A message as it stands.
+    pub fn text(&self, key: Key) -> &str {
+        self.words.plain.get(key as usize).and_then(Option::as_deref).unwrap_or(key.english())
+    }
+
+    /// A message's words and the places to be filled, in this language's order.
+    pub fn parts(&self, key: Key) -> Vec<Part<'_>> {
+        parts(self.text(key))
+    }
+
+    /// A message with its places filled.
+    pub fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
+        fill(self.text(key), slots)
+    }
+
+    /// A message that says a number, as the language says it for that number.
+    pub fn counted(&self, key: Key, count: u32, slots: &[(&str, &str)]) -> String {
+        let number = self.number(count);
+        let mut slots = slots.to_vec();
+        slots.push(("count", &number));
+        fill(self.text_for(key, count), &slots)
+    }
+
+    /// A number with its thousands apart.
+    pub fn number(&self, number: u32) -> String {
+        self.numbers.count(number)
+    }
+
+    /// A net score with its sign, unless it is zero.
+    pub fn score(&self, score: i32) -> String {
+        self.numbers.score(score)
+    }
+
+    fn text_for(&self, key: Key, count: u32) -> &str {
+        let forms: Vec<_> = self.words.counted.iter().filter(|form| form.0 == key).collect();
+        let form = |kind: &str| forms.iter().find(|form| form.1 == kind).map(|form| &*form.2);
+        if !forms.is_empty()
+            && let Some(form) = form(&self.numbers.kind(count)).or_else(|| form("other"))
+        {
+            return form;
+        }
+        let plain = self.words.plain.get(key as usize).and_then(Option::as_deref);
+        plain.or(key.english_one().filter(|_| count == 1)).unwrap_or(key.english())
+    }
+}
+
+/// A message's words and the places to be filled.
+pub fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((words, (slot, after))) =
+        rest.split_once('{').and_then(|(words, after)| Some((words, after.split_once('}')?)))
+    {
+        if !words.is_empty() {
+            parts.push(Part::Text(words));
+        }
+        parts.push(Part::Slot(slot));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest));
+    }
+    parts
+}
+
+fn fill(text: &str, slots: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for part in parts(text) {
+        filled.push_str(match part {
+            Part::Text(words) => words,
+            Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map_or("", |slot| slot.1),
+        });
+    }
+    filled
+}
+
+impl Eq for Messages {}
+
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang && Rc::ptr_eq(&self.words, &other.words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_filled_in_its_own_order() {
+        let messages = Messages::translated("xx", |name| {
+            (name == "pageOf").then(|| "{pages} in all, this is {page}".to_owned())
+        });
+        assert_eq!(messages.filled(Key::PageOf, &[("page", "11"), ("pages", "60")]), "60 in all, this is 11");
+    }
+
+    #[test]
+    fn a_message_the_language_lacks_is_english() {
+        let none = Messages::translated("xx", |_| None);
+        assert_eq!(none.text(Key::Skip), "Jump to comments pagination");
+        assert_eq!(none.counted(Key::NewComments, 1, &[]), "1 new comment");
+        assert_eq!(none.counted(Key::NewComments, 1193, &[]), "1,193 new comments");
+    }
+
+    #[test]
+    fn a_publisher_may_say_a_number_in_other_words() {
+        let other = |name: &str| match name {
+            "newComments.one" => Some("one fresh comment".to_owned()),
+            "newComments.other" => Some("{count} fresh comments".to_owned()),
+            "left" => Some("{count} to go".to_owned()),
+            _ => None,
+        };
+        let messages = Messages::translated("en-GB", other);
+        assert_eq!(messages.counted(Key::NewComments, 1, &[]), "one fresh comment");
+        assert_eq!(messages.counted(Key::NewComments, 2, &[]), "2 fresh comments");
+        assert_eq!(messages.counted(Key::Left, 1, &[]), "1 to go");
+    }
+}
