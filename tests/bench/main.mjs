@@ -14,7 +14,7 @@ import { acting } from './acting.mjs';
 import { Browser } from './browser.mjs';
 import { growing } from './growing.mjs';
 import { drawing } from './native.mjs';
-import { Server } from './server.mjs';
+import { Server, integrity } from './server.mjs';
 import { starting } from './starting.mjs';
 import { address, emptyPages, stories } from './stories.mjs';
 import { HUNDRED, KEPT, PAGES, THREAD, threads } from './subjects.mjs';
@@ -52,10 +52,11 @@ try {
 /** Starts the server with everything it will be asked for. */
 async function serve() {
   const subjects = threads();
+  const hash = await integrity();
   const documents = [
     ...[THREAD, KEPT, HUNDRED].map(async (id) => {
       const thread = subjects.find((thread) => thread.id === id);
-      return stories(id, await markup(thread.page(1)));
+      return stories(id, await markup(thread.page(1)), hash);
     }),
     emptyPages(),
   ];

@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+import { SITE } from '../browser/servers.mjs';
+
+const HERE = fileURLToPath(new URL('./', import.meta.url));
 const compress = promisify(brotliCompress);
 
 /** What the published files are compressed with, and what a server does on its way. */
@@ -28,14 +30,21 @@ const KEPT = 'public, max-age=31536000, immutable';
 const ASKED = 'no-cache';
 const KEPT_FOR_A_WHILE = 'public, max-age=600';
 
-/** Folders of the repository that browsers load files of. */
-const FILES = /^\/(pkg|styles|tests\/bench)\/[\w/-]+\.(css|js|wasm)$/;
+/** The package's files as they are published, and the script beside this one. */
+const FILES = /^\/(pkg|styles)\/[\w/-]+\.(css|js|wasm)$/;
+const BY_HAND = '/by-hand.js';
 const VOTE = /^\/api\/threads\/([\w-]+)\/comments\/(c\d+)\/vote$/;
 const THREAD = /^\/threads\/([\w-]+)\/(\d+)\.json$/;
 const READER = /^\/api\/threads\/[\w-]+\/reader$/;
 
 /** What starts the name of a thread that caches may keep. */
 export const KEPT_THREAD = 'kept-';
+
+/** The wasm's hash, as pages and the published loader state it. */
+export async function integrity() {
+  const wasm = await readFile(path.join(SITE, 'pkg/wasm/comment_thread_bg.wasm'));
+  return `sha384-${createHash('sha384').update(wasm).digest('base64')}`;
+}
 
 /** Serves the package's files, `threads`, and `documents` by their addresses. */
 export class Server {
@@ -103,8 +112,9 @@ export class Server {
     const url = new URL(address, 'http://bench');
     const document = this.#documents.get(url.pathname);
     if (document !== undefined) return answer('.html', document, ASKED, STRONGEST);
-    if (FILES.test(url.pathname)) {
-      return answer(path.extname(url.pathname), await readFile(path.join(REPOSITORY, url.pathname)), KEPT, STRONGEST);
+    if (url.pathname === BY_HAND || FILES.test(url.pathname)) {
+      const file = path.join(url.pathname === BY_HAND ? HERE : SITE, url.pathname);
+      return answer(path.extname(file), await readFile(file), KEPT, STRONGEST);
     }
     if (READER.test(url.pathname)) return answer('.json', '{"votes":[],"comments":[]}', ASKED, QUICK);
     const [, name, page] = THREAD.exec(url.pathname) ?? [];

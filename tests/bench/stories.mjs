@@ -5,24 +5,28 @@ export const source = (thread) => `/threads/${thread}/{page}.json`;
 
 const STYLES = '<link rel="stylesheet" href="/styles/comment-thread.css">';
 const WIDGET = '<script type="module" src="/pkg/comment-thread.js"></script>';
-const BY_HAND = '<script type="module" src="/tests/bench/by-hand.js"></script>';
+const BY_HAND = '<script type="module" src="/by-hand.js"></script>';
 
-/** The links of docs/performance.md: all that a live thread needs, named before any script asks for it. */
-const preloads = (thread) => `<link rel="modulepreload" href="/pkg/element.js">
-<link rel="modulepreload" href="/pkg/handover.js">
+/** The links of docs/embedding.md: all that a live thread needs, named before any script asks for it. */
+const preloads = (integrity) => `<link rel="modulepreload" href="/pkg/element.js">
 <link rel="modulepreload" href="/pkg/wasm/comment_thread.js">
-<link rel="preload" as="fetch" crossorigin href="/pkg/wasm/comment_thread_bg.wasm">
-<link rel="preload" as="fetch" crossorigin href="/threads/${thread}/1.json">`;
+<link rel="modulepreload" href="/pkg/handover.js">
+<link rel="preload" href="/pkg/wasm/comment_thread_bg.wasm" as="fetch" type="application/wasm" crossorigin
+      integrity="${integrity}">`;
 
-const element = (thread, inside) => `<comment-thread src="${source(thread)}">${inside}</comment-thread>`;
+const element = (thread, inside, more = '') =>
+  `<comment-thread src="${source(thread)}"${more}>${inside}</comment-thread>`;
 const link = '<p><a href="/story">Read the comments on this story</a></p>';
 
-/** The ways; `markup` is the server's of page 1. */
+/** The ways; `markup` is the server's of page 1, `integrity` the wasm's hash. */
 const WAYS = {
   plain: (thread, markup) => ({ body: `<div>${markup}</div>` }),
   'by-hand': (thread) => ({ head: BY_HAND, body: `<div id="thread" data-src="${source(thread)}">${link}</div>` }),
   script: (thread) => ({ head: WIDGET, body: element(thread, link) }),
-  preloaded: (thread) => ({ head: preloads(thread) + WIDGET, body: element(thread, link) }),
+  preloaded: (thread, _, integrity) => ({
+    head: preloads(integrity) + WIDGET,
+    body: element(thread, link, ' loading="eager"'),
+  }),
   reserved: (thread) => ({
     head: `${WIDGET}<style>comment-thread { --ct-reserve: 2000px }</style>`,
     body: element(thread, link),
@@ -31,8 +35,8 @@ const WAYS = {
 };
 
 /** Every way's address and document. */
-export function stories(thread, markup) {
-  return Object.entries(WAYS).map(([way, write]) => [address(thread, way), whole(write(thread, markup))]);
+export function stories(thread, markup, integrity) {
+  return Object.entries(WAYS).map(([way, write]) => [address(thread, way), whole(write(thread, markup, integrity))]);
 }
 
 /** A page that loads the scripts and shows nothing, for threads that are put into it later. */

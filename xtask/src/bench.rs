@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::tools::{self, Browsers};
 use crate::widget::{self, Build};
-use crate::{folders, program, server, step};
+use crate::{folders, program, server, site, step};
 
 const MEASURE: &str = "tests/bench/main.mjs";
 
@@ -25,6 +25,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     widget::build(Build::Release)?;
     // It draws the plain markup once, and serves nothing.
     let server = server::build(Build::Dev)?;
+    let site = site::folder();
+    site::lay_out(&site)?;
     tools::install_locked(Path::new(BROWSER_TESTS), "What drives the browser")?;
     let browsers = Browsers::find()?;
     step::run("Plain HTML: cargo bench", || {
@@ -36,6 +38,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut node = tools::node()?;
     node.arg(MEASURE).args(["--rounds", &options.rounds.to_string()]);
     node.arg("--criterion").arg(folders::target().join("criterion"));
-    node.envs(browsers.variables()).env("COMMENT_THREAD_SERVER", absolute(server)?);
+    node.envs(browsers.variables());
+    node.env("COMMENT_THREAD_SERVER", absolute(server)?).env("COMMENT_THREAD_SITE", absolute(site)?);
     program::run(&mut node)
 }
