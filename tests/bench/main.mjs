@@ -17,7 +17,7 @@ import { drawing } from './native.mjs';
 import { Server, integrity } from './server.mjs';
 import { starting } from './starting.mjs';
 import { address, emptyPages, stories } from './stories.mjs';
-import { HUNDRED, KEPT, PAGES, THREAD, threads } from './subjects.mjs';
+import { HUNDRED, PAGES, THREAD, threads } from './subjects.mjs';
 import { conditions, keep, table } from './table.mjs';
 
 const KEPT_IN = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
@@ -54,7 +54,7 @@ async function serve() {
   const subjects = threads();
   const hash = await integrity();
   const documents = [
-    ...[THREAD, KEPT, HUNDRED].map(async (id) => {
+    ...[THREAD, HUNDRED].map(async (id) => {
       const thread = subjects.find((thread) => thread.id === id);
       return stories(id, await markup(thread.page(1)), hash);
     }),

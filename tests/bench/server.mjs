@@ -25,10 +25,10 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** Files never change; pages and threads are asked about each time, but for those that are to come from the cache. */
+/** Files never change, the story is asked about each time, and threads are kept as the reference server lets caches keep them. */
 const KEPT = 'public, max-age=31536000, immutable';
 const ASKED = 'no-cache';
-const KEPT_FOR_A_WHILE = 'public, max-age=600';
+const KEPT_FOR_A_MOMENT = 'public, max-age=30, stale-while-revalidate=300';
 
 /** The package's files as they are published, and the script beside this one. */
 const FILES = /^\/(pkg|styles)\/[\w/-]+\.(css|js|wasm)$/;
@@ -36,9 +36,6 @@ const BY_HAND = '/by-hand.js';
 const VOTE = /^\/api\/threads\/([\w-]+)\/comments\/(c\d+)\/vote$/;
 const THREAD = /^\/threads\/([\w-]+)\/(\d+)\.json$/;
 const READER = /^\/api\/threads\/[\w-]+\/reader$/;
-
-/** What starts the name of a thread that caches may keep. */
-export const KEPT_THREAD = 'kept-';
 
 /** The wasm's hash, as pages and the published loader state it. */
 export async function integrity() {
@@ -121,7 +118,7 @@ export class Server {
     const thread = this.#threads.get(name);
     if (!thread) return undefined;
     const json = JSON.stringify(thread.page(Number(page), url.searchParams.get('order') ?? undefined));
-    return answer('.json', json, name.startsWith(KEPT_THREAD) ? KEPT_FOR_A_WHILE : ASKED, QUICK);
+    return answer('.json', json, KEPT_FOR_A_MOMENT, QUICK);
   }
 }
 

@@ -8,11 +8,13 @@ const WIDGET = '<script type="module" src="/pkg/comment-thread.js"></script>';
 const BY_HAND = '<script type="module" src="/by-hand.js"></script>';
 
 /** The links of docs/embedding.md: all that a live thread needs, named before any script asks for it. */
-const preloads = (integrity) => `<link rel="modulepreload" href="/pkg/element.js">
+const preloads = (thread, integrity) => `<link rel="modulepreload" href="/pkg/element.js">
+<link rel="modulepreload" href="/pkg/mount.js">
 <link rel="modulepreload" href="/pkg/wasm/comment_thread.js">
 <link rel="modulepreload" href="/pkg/handover.js">
 <link rel="preload" href="/pkg/wasm/comment_thread_bg.wasm" as="fetch" type="application/wasm" crossorigin
-      integrity="${integrity}">`;
+      integrity="${integrity}">
+<link rel="preload" href="/threads/${thread}/1.json" as="fetch" crossorigin>`;
 
 const element = (thread, inside, more = '') =>
   `<comment-thread src="${source(thread)}"${more}>${inside}</comment-thread>`;
@@ -24,7 +26,7 @@ const WAYS = {
   'by-hand': (thread) => ({ head: BY_HAND, body: `<div id="thread" data-src="${source(thread)}">${link}</div>` }),
   script: (thread) => ({ head: WIDGET, body: element(thread, link) }),
   preloaded: (thread, _, integrity) => ({
-    head: preloads(integrity) + WIDGET,
+    head: preloads(thread, integrity) + WIDGET,
     body: element(thread, link, ' loading="eager"'),
   }),
   reserved: (thread) => ({

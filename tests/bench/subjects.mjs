@@ -1,15 +1,13 @@
 // The threads that are measured.
 
-import { KEPT_THREAD } from './server.mjs';
 import { Thread } from './threads.mjs';
 
 /** As long as the longest of a newspaper's threads, on its pages of 20. */
 const LONG = 1193;
 const PAGE_SIZE = 20;
 
-/** The long thread; the same where caches may keep its pages; the same on pages of 100. */
+/** The long thread; the same on pages of 100. */
 export const THREAD = 'long';
-export const KEPT = `${KEPT_THREAD}long`;
 export const HUNDRED = 'hundred';
 
 /** The numbers of the first comments of its pages 1 and 2. */
@@ -23,7 +21,6 @@ export const list = (comments) => `list-${comments}`;
 export function threads() {
   return [
     new Thread(THREAD, LONG, PAGE_SIZE),
-    new Thread(KEPT, LONG, PAGE_SIZE),
     new Thread(HUNDRED, LONG, 100),
     ...LISTS.map((comments) => new Thread(list(comments), comments, comments)),
   ];
@@ -34,8 +31,6 @@ export const PAGES = [
   `/threads/${THREAD}/1.json`,
   `/threads/${THREAD}/2.json`,
   `/threads/${THREAD}/1.json?order=highest`,
-  `/threads/${KEPT}/1.json`,
-  `/threads/${KEPT}/2.json`,
   `/threads/${HUNDRED}/1.json`,
   ...LISTS.map((comments) => `/threads/${list(comments)}/1.json`),
 ];

@@ -19,7 +19,7 @@ const ELEMENTS = 32;
 /** How far a page without room for its comments may jump when they come. */
 const JUMP = 0.02;
 
-inEachEngine('A live thread takes five files, its page and what is known of the reader, each once', async (reader, site) => {
+inEachEngine('A live thread takes six files, its page and what is known of the reader, each once', async (reader, site) => {
   site.suffers(/eager/, attributed('storage="none"'));
   await reader.open(site.origin + EAGER);
   await reader.seesLiveThread();
@@ -30,6 +30,7 @@ inEachEngine('A live thread takes five files, its page and what is known of the 
     '/pkg/comment-thread.js',
     '/pkg/element.js',
     '/pkg/handover.js',
+    '/pkg/mount.js',
     '/pkg/wasm/comment_thread.js',
     '/pkg/wasm/comment_thread_bg.wasm',
     '/threads/ferry-timetable/1.json',
