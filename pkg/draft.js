@@ -16,6 +16,11 @@ export function keepDraft(element, signal) {
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
+  // Who comes back from a sign-in goes on where they were.
+  const form = element.querySelector('.ct-compose');
+  const text = form.querySelector('.ct-text');
+  if (text.value && location.hash === `#${form.id}`) text.focus();
+
   const keep = () => {
     const written = fields();
     remember(name, written.some((field) => field.matches('.ct-text') && field.value) && written);

@@ -15,13 +15,22 @@ export interface CommentThreadOptions {
   vote?: 'both' | 'up' | 'none';
   replies?: 'nested' | 'flat';
   paging?: 'pages' | 'more' | 'all';
+  updates?: 'poll' | 'push' | 'none';
   relativeTime?: boolean;
   landmark?: 'region' | 'complementary' | 'none';
   storage?: 'local' | 'none';
+  /** The publisher's sign-in; `{return}` stands for the address to come back to. */
+  signIn?: string;
+  token?: CommentThreadToken;
   headingLevel?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
   idPrefix?: string;
   paramPrefix?: string;
 }
+
+/** A signed token that says who reads, or what gives one when it is needed: anew if `renew`. */
+export type CommentThreadToken =
+  | string
+  | ((renew: boolean) => string | null | undefined | Promise<string | null | undefined>);
 
 export type CommentOrder = 'newest' | 'oldest' | 'highest' | 'lowest';
 
@@ -43,8 +52,21 @@ export interface CommentThreadDetails {
   'ct-rated': { comment: string; number: number; value: 'up' | 'down' | 'none'; score: number };
   /** A comment was taken; not published, it waits for a moderator. */
   'ct-posted': { comment: string; number: number; published: boolean };
+  /** A comment of the reader's own was changed. */
+  'ct-edited': { comment: string; number: number };
+  /** A comment of the reader's own was taken back. */
+  'ct-deleted': { comment: string; number: number };
   /** A report was taken. */
   'ct-reported': { comment: string; number: number };
+  /** Asks who reads, where neither the property nor the attribute `token` says it. */
+  'ct-token': {
+    renew: boolean;
+    respondWith(token: string | null | undefined | Promise<string | null | undefined>): void;
+  };
+  /** A reader is about to be led to the sign-in, and then back to `return`; may be cancelled. */
+  'ct-sign-in': { comment: string | null; return: string };
+  /** A moderator has decided about a comment, or about the thread. */
+  'ct-moderated': { comment: string | null; action: string };
   /** Something was refused or did not come. `retryAfter` is in seconds; `sentence` is what the reader is told. */
   'ct-error': { status: number | null; problem: string | null; retryAfter: number | null; sentence: string };
 }
@@ -74,12 +96,16 @@ export class CommentThreadElement extends HTMLElement {
   set replies(value: string | null);
   get paging(): string;
   set paging(value: string | null);
+  get updates(): string;
+  set updates(value: string | null);
   get relativeTime(): boolean;
   set relativeTime(value: boolean | null);
   get landmark(): string;
   set landmark(value: string | null);
   get storage(): string;
   set storage(value: string | null);
+  get signIn(): string;
+  set signIn(value: string | null);
   get headingLevel(): string;
   set headingLevel(value: number | string | null);
   get idPrefix(): string;
@@ -97,6 +123,9 @@ export class CommentThreadElement extends HTMLElement {
   update(options: CommentThreadChanges): void;
   /** Takes the element out of the page and ends its thread. */
   destroy(): void;
+  /** Who reads. It is kept nowhere. */
+  get token(): CommentThreadToken | null;
+  set token(token: CommentThreadToken | null | undefined);
 }
 
 declare global {

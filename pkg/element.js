@@ -6,6 +6,9 @@ const WASM_HASH = '';
 /** How near the viewport an element comes before it starts, so that most readers never wait. */
 const NEAR = '600px';
 
+/** Milliseconds for which the page may think about who reads; then nobody is signed in. */
+const PATIENCE = 10_000;
+
 /** Said once below the comments that were there, when the live ones cannot be. */
 const OFF = 'Live features of these comments are off.';
 
@@ -20,6 +23,7 @@ const DRAWN = [
   'updates',
   'relative-time',
   'storage',
+  'sign-in',
   'heading-level',
   'landmark',
   'id-prefix',
@@ -30,7 +34,7 @@ const OPTIONS = [...DRAWN, 'loading', 'theme-selector', 'server', 'page-id'];
 
 /** What needs no second look: these options with these values, and what any element may have. All else is for vocabulary.js. */
 const PLAIN =
-  /^(((src|(id|param)-prefix|theme-selector|class|id|style|lang|dir|title|hidden|live|aria-.*|data-v-.*)=.*)|(order=(newest|oldest|highest|lowest)|theme=(auto|light|dark)|vote=(both|up|none)|replies=(nested|flat)|paging=(pages|more|all)|updates=(poll|push|none)|storage=(local|none)|heading-level=[1-5]|landmark=(region|complementary|none)|loading=(lazy|eager|click|manual)|relative-time=))$/s;
+  /^(((src|(id|param)-prefix|theme-selector|sign-in|token|class|id|style|lang|dir|title|hidden|live|aria-.*|data-v-.*)=.*)|(order=(newest|oldest|highest|lowest)|theme=(auto|light|dark)|vote=(both|up|none)|replies=(nested|flat)|paging=(pages|more|all)|updates=(poll|push|none)|storage=(local|none)|heading-level=[1-5]|landmark=(region|complementary|none)|loading=(lazy|eager|click|manual)|relative-time=))$/s;
 
 const PROPERTIES = new Map(OPTIONS.map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 
@@ -68,7 +72,7 @@ function whenBroken(event) {
 
 // In Node there is no HTMLElement; importing must not fail there.
 export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = OPTIONS;
+  static observedAttributes = [...OPTIONS, 'token'];
 
   #thread;
   #nearness;
@@ -77,12 +81,25 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #changing = false;
   #named = false;
   #life;
+  #needed = new Set();
+  #given;
+  #askWhoReads;
+
+  /** Who reads, for the source: a token that the publisher has signed, or what gives one: `(renew) => token`, or its promise. */
+  get token() {
+    return this.#given ?? this.getAttribute('token');
+  }
+
+  set token(token) {
+    this.#given = token;
+    this.attributeChangedCallback('token');
+  }
 
   connectedCallback() {
     if (this.#begun) return;
     this.#begun = true;
     // Properties that were set before the script came hide those of the class.
-    for (const property of PROPERTIES.keys()) {
+    for (const property of [...PROPERTIES.keys(), 'token']) {
       if (this.hasOwnProperty(property)) {
         const value = this[property];
         delete this[property];
@@ -103,7 +120,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     queueMicrotask(() => this.isConnected || this.#end());
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
+    // By another function the thread knows that somebody else reads.
+    if (name === 'token') this.#askWhoReads = undefined;
     if (this.#begun) this.#changed();
   }
 
@@ -221,6 +240,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#thread = undefined;
     this.#life?.abort();
     this.#life = undefined;
+    this.#needed.clear();
     this.toggleAttribute('live', false);
   }
 
@@ -242,7 +262,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       }
       this.toggleAttribute('live', true);
       if (this.#named) this.#holdFocused();
-      if (!this.#life && this.querySelector('.ct-text')) this.#keepDraft();
+      this.#beginWhatFewNeed();
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }
@@ -256,12 +276,39 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.contains(comment)) keepInPlace(comment);
   }
 
-  /** What is written here outlives a reload, unless the publisher wants nothing kept. */
-  async #keepDraft() {
-    const { signal } = (this.#life = new AbortController());
-    if (this.getAttribute('storage') === 'none') return;
-    const { keepDraft } = await import('./draft.js');
-    if (!signal.aborted) keepDraft(this, signal);
+  /** What few readers need is loaded with the first control that needs it. */
+  #beginWhatFewNeed() {
+    const { signal } = (this.#life ??= new AbortController());
+    const begin = async (control, loading, begun) => {
+      if (this.#needed.has(control) || !this.querySelector(control)) return;
+      this.#needed.add(control);
+      const module = await loading();
+      if (!signal.aborted) begun(module);
+    };
+    // What is written here outlives a reload, unless the publisher wants nothing kept.
+    if (this.getAttribute('storage') !== 'none') {
+      begin('.ct-text', () => import('./draft.js'), ({ keepDraft }) => keepDraft(this, signal));
+    }
+    begin('.ct-edit', () => import('./editing.js'), ({ closeCancelled }) => closeCancelled(this, signal));
+    begin('.ct-sign-in', () => import('./sign-in.js'), ({ tellOfSignIn }) => tellOfSignIn(this, signal));
+    begin('.ct-moderation', () => import('./moderation.js'), ({ moderate }) => {
+      moderate(this, (renew) => this.#whoReads(renew), () => this.#thread?.refresh(), signal);
+    });
+  }
+
+  /** Asks the page for a token at every use, and keeps none. */
+  async #whoReads(renew) {
+    let given = this.token;
+    if (typeof given === 'function') given = given(renew);
+    else if (given === null) {
+      const detail = { renew, respondWith: (answer) => (given = answer) };
+      this.dispatchEvent(new CustomEvent('ct-token', { bubbles: true, detail }));
+    }
+    if (typeof given?.then !== 'function') return given ?? undefined;
+    let timer;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE)));
+    // A timer that runs on would keep hold of a thread that is gone.
+    return Promise.race([given, late]).finally(() => clearTimeout(timer));
   }
 
   #options() {
@@ -270,6 +317,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       const value = this.getAttribute(name);
       if (value !== null) options[name] = value;
     }
+    options.token = this.#askWhoReads ??= (renew) => this.#whoReads(renew);
     // Until there are comments to show, what was there stays, and needs no second heading.
     if (this.textContent.trim() && this.firstChild !== this.#section) options.beside = '';
     return options;

@@ -141,6 +141,16 @@ export const OPTIONS = {
     meaning:
       'what a reader is writing is kept while the tab is open; with `local`, what they hide or fold as well, for later visits; with `none`, nothing',
   },
+  'sign-in': {
+    values: 'an address, `{return}` for the one to come back to',
+    aliases: { 'login-url': {}, 'sign-in-url': {} },
+    meaning: 'the publisher’s sign-in, where rating, posting or reporting is for signed-in readers',
+  },
+  token: {
+    values: 'a signed token',
+    aliases: { 'access-token': {} },
+    meaning: 'who reads, as the publisher says; see below',
+  },
   'heading-level': {
     values: ['1', '2', '3', '4', '5'],
     default: '2',

@@ -48,6 +48,7 @@ pub fn CommentThread(props: &CommentThreadProps) -> Html {
     let scene = Scene {
         messages: Messages::english(),
         links: view::links(param_prefix, id_prefix),
+        origin: view::origin(),
         options: options.clone(),
         live: true,
         beside: false,

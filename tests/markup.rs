@@ -13,7 +13,7 @@ use std::{fs, path::Path};
 use comment_thread::{
     i18n::Messages,
     markup,
-    model::{OwnVote, Page, Reader, Vote, read},
+    model::{Abilities, Ability, OwnVote, Page, Reader, Vote, read},
     place::{Links, Place},
     view::{Landmark, Options, RatingButtons, Scene},
 };
@@ -25,7 +25,14 @@ fn page(fixture: &str) -> Page {
 }
 
 fn scene(options: Options) -> Scene {
-    Scene { messages: Messages::english(), links: Links::default(), options, live: false, beside: false }
+    Scene {
+        messages: Messages::english(),
+        links: Links::default(),
+        origin: String::new(),
+        options,
+        live: false,
+        beside: false,
+    }
 }
 
 /// A line for each block, so that a difference is read at a glance.
@@ -111,6 +118,41 @@ fn each_paragraph_of_a_text_finds_its_own_direction() {
 fn a_comment_that_is_not_on_its_page_is_explained() {
     let place = Place { comment: Some("970".to_owned()), ..Place::default() };
     check("missing", &markup::fragment(page("empty"), place, scene(Options::default())));
+}
+
+#[test]
+fn what_is_for_signed_in_readers_leads_the_others_to_the_sign_in() {
+    let sign_in = Some("https://id.example/login?from={return}&x=1".to_owned());
+    let options = Options { sign_in, ..Options::default() };
+    let members = Abilities { rate: Ability::SignedIn, post: Ability::SignedIn, report: Ability::SignedIn };
+    let members = Page { abilities: members, ..page("open") };
+    let signed_out = markup::fragment(members.clone(), Place::default(), scene(options.clone()));
+    check("signed-out", &signed_out);
+    let reader = Reader { signed_in: true, ..Reader::default() };
+    let signed_in = markup::fragment_for_reader(members.clone(), Place::default(), reader, scene(options));
+    assert!(!signed_in.contains("ct-sign-in") && signed_in.contains("<textarea"), "{signed_in}");
+    // A publisher who names no sign-in has the forms refuse.
+    let forms = markup::fragment(members, Place::default(), scene(Options::default()));
+    assert!(!forms.contains("ct-sign-in") && forms.contains("<textarea"), "{forms}");
+}
+
+#[test]
+fn a_sign_in_is_an_address_or_none() {
+    let read = |address: &str| Options::read(|name| (name == "sign-in").then(|| address.to_owned())).sign_in;
+    for address in ["/login?return={return}", "https://id.example/{return}", "?sign-in"] {
+        assert_eq!(read(address).as_deref(), Some(address));
+    }
+    for address in ["javascript:alert(1)", "//id.example", "/\\id.example", "data:text/html,x", "login"] {
+        assert_eq!(read(address), None, "{address}");
+    }
+}
+
+#[test]
+fn a_comment_of_ones_own_can_be_changed_and_taken_back_by_forms() {
+    let ids = vec!["c1".to_owned()];
+    let reader = Reader { comments: ids.clone(), changeable: ids, ..Reader::default() };
+    let html = markup::fragment_for_reader(page("open"), Place::default(), reader, scene(Options::default()));
+    check("own", &html);
 }
 
 /// A page as a source tells of it: what the thread is said to be, and how many comments come.

@@ -32,7 +32,14 @@ pub fn fragment(page: &str, options: &str) -> Result<String, String> {
     let links = Links::around("", query, &parameters, &ids);
     let place = links.place(query, anchor);
     let options = Options::read(named);
-    let scene = Scene { messages: Messages::english(), links, options, live: false, beside: false };
+    let scene = Scene {
+        messages: Messages::english(),
+        links,
+        origin: String::new(),
+        options,
+        live: false,
+        beside: false,
+    };
     Ok(markup::fragment(page, place, scene))
 }
 

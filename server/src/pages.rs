@@ -10,6 +10,7 @@ use axum::{
 use comment_thread::{
     model::Reader,
     place::{Links, Place},
+    structured_data,
 };
 
 use crate::{
@@ -50,12 +51,11 @@ async fn whole(
     visitor: Visitor,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let reader = visitor.known();
     let place = Links::default().place(&query.unwrap_or_default(), "");
-    let drawing = asked_for(&state, &thread, place, reader.as_deref()).await?;
+    let (drawing, is_own) = asked_for(&state, &thread, place, visitor).await?;
     let assets = Assets { src: address::page_files(&thread), base: &state.assets, feeds: true };
     let links = links(&drawing.page.id);
-    let mut answer = answer(&request, reader.as_deref(), document::whole(drawing, &assets));
+    let mut answer = answer(&request, is_own, document::whole(drawing, &assets));
     answer.headers_mut().insert(header::LINK, links);
     Ok(answer)
 }
@@ -67,11 +67,12 @@ async fn fragment(
     visitor: Visitor,
     request: HeaderMap,
 ) -> Result<Response, Problem> {
-    let reader = visitor.known();
     let query = query.unwrap_or_default();
     let place = document::scene(&query).links.place(&query, "");
-    let drawing = asked_for(&state, &thread, place, reader.as_deref()).await?;
-    Ok(answer(&request, reader.as_deref(), document::fragment(drawing, document::scene(&query))))
+    let (drawing, is_own) = asked_for(&state, &thread, place, visitor).await?;
+    let data = document::with_structured_data(&query).then(|| structured_data::json_ld(&drawing.page));
+    let html = document::fragment(drawing, document::scene(&query)) + &data.unwrap_or_default();
+    Ok(answer(&request, is_own, html))
 }
 
 /// Where the thread can be followed, for those who do not look into the document.
@@ -85,28 +86,34 @@ fn links(thread: &str) -> HeaderValue {
 }
 
 /// The page that an address names, as the widget would read the same address: what is not a place in it is
-/// left out. A reader without script sees their own votes and waiting comments here or nowhere.
+/// left out. A reader without script sees their own votes and comments here or nowhere; answers also whether they
+/// are known, so that what they see is theirs alone.
 async fn asked_for(
     state: &State,
     thread: &str,
     place: Place,
-    reader: Option<&str>,
-) -> Result<Drawing, Problem> {
+    visitor: Visitor,
+) -> Result<(Drawing, bool), Problem> {
     let page = state.store.page(thread, &place).await?.ok_or(Refusal::ThreadNotFound)?;
-    let reader = match reader {
+    let known = visitor.known();
+    let reader = match &known {
         Some(reader) => Reader {
+            signed_in: visitor.account.is_some(),
+            // What they decide is decided with script or at the prompt.
+            moderator: false,
             votes: state.store.own_votes(thread, reader).await?,
             comments: state.store.own_comments(thread, reader).await?,
+            changeable: state.store.changeable(thread, reader, &state.rules).await?,
             pending: state.store.pending(thread, reader).await?,
         },
         None => Reader::default(),
     };
-    Ok(Drawing { page: address::at_home(page), place, reader })
+    Ok((Drawing { page: address::at_home(page), place, reader }, known.is_some()))
 }
 
 /// Unlike the JSON, a page is checked at every use: who comes back to it from a vote must see that vote.
-fn answer(request: &HeaderMap, reader: Option<&str>, html: String) -> Response {
-    let keeping = if reader.is_some() { "private, no-cache" } else { "no-cache" };
+fn answer(request: &HeaderMap, is_own: bool, html: String) -> Response {
+    let keeping = if is_own { "private, no-cache" } else { "no-cache" };
     let mut answer = cache::checked(request, keeping, HTML, html);
     answer.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, authorization"));
     answer

@@ -265,37 +265,62 @@ impl From<NotTaken> for Problem {
 mod tests {
     use comment_thread::{i18n::Messages, sources::SourceError};
 
-    use super::*;
+    /// What the widget never asks for, or asks for in a way that cannot be refused so: whoever meets one of these
+    /// has another program, or one that is broken.
+    const NEVER_MET: [&str; 7] = [
+        "not-found",
+        "method-not-allowed",
+        "bad-query",
+        "bad-body",
+        "bad-vote",
+        "bad-reason",
+        "detail-too-long",
+    ];
 
-    #[track_caller]
-    fn check(problem: Problem) {
-        let (status, name, sentence) = problem.parts();
-        let problem = Some(name.to_owned());
-        let error = SourceError::Refused { status: status.as_u16(), problem, retry_after: None };
-        assert_eq!(Messages::english().text(error.key()), sentence, "{name}");
+    /// What only a moderator's controls can meet; they have sentences of their own.
+    const OF_MODERATORS: [&str; 3] = ["bad-decision", "moderators-only", "decision-impossible"];
+
+    /// Type, status and sentence of every row of the README's table, which other tests hold to the answers.
+    fn table() -> Vec<(&'static str, u16, &'static str)> {
+        let readme = include_str!("../README.md");
+        let rows = readme.split("## Refusals").nth(1).unwrap().lines().filter(|line| line.starts_with("| `"));
+        rows.map(|row| {
+            let cells: Vec<&str> = row.trim_matches(['|', ' ']).split(" | ").collect();
+            (cells[0].trim_matches('`'), cells[1].parse().unwrap(), cells[2])
+        })
+        .collect()
     }
 
     #[test]
     fn a_refusal_is_the_same_sentence_with_script_and_without() {
-        check(Problem::Unwell);
-        for refusal in [
-            Refusal::ThreadNotFound,
-            Refusal::CommentNotFound,
-            Refusal::CommentNotPublished,
-            Refusal::SignInNeeded,
-            Refusal::RatingClosed,
-            Refusal::PostingClosed,
-            Refusal::ReportingClosed,
-            Refusal::TextEmpty,
-            Refusal::TextTooLong,
-            Refusal::NameNeeded,
-            Refusal::NameTooLong,
-            Refusal::WordsBlocked,
-            Refusal::ParentNotFound,
-            Refusal::SaidAlready,
-            Refusal::TooFast { wait: 20 },
-        ] {
-            check(refusal.into());
+        let mut looked = 0;
+        for (name, status, sentence) in table() {
+            if NEVER_MET.contains(&name) || OF_MODERATORS.contains(&name) || name == "body-too-large" {
+                continue;
+            }
+            looked += 1;
+            let error = SourceError::Refused { status, problem: Some(name.to_owned()), retry_after: None };
+            assert_eq!(Messages::english().text(error.key()), sentence, "{name}");
+        }
+        assert!(looked > 20, "the table has moved");
+    }
+
+    #[test]
+    fn a_request_that_is_too_long_is_a_comment_that_is_too_long_to_its_writer() {
+        let error = |name: &str| SourceError::Refused {
+            status: 413,
+            problem: Some(name.to_owned()),
+            retry_after: None,
+        };
+        assert_eq!(error("body-too-large").key(), error("text-too-long").key());
+    }
+
+    #[test]
+    fn moderators_are_told_their_refusals_in_the_same_sentences() {
+        let words = include_str!("../../pkg/moderation-words.js");
+        for (name, _, sentence) in table().into_iter().filter(|row| OF_MODERATORS.contains(&row.0)) {
+            let row = format!("'{name}': '{sentence}'");
+            assert!(words.contains(&row), "pkg/moderation-words.js should say: {row}");
         }
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn event(notice: Notice, messages: &Messages) -> (&'static str, Objec
         Notice::Posted { comment, number, published } => {
             ("ct-posted", about(&comment, number, &[("published", published.into())]))
         }
+        Notice::Changed { comment, number, deleted } => {
+            (if deleted { "ct-deleted" } else { "ct-edited" }, about(&comment, number, &[]))
+        }
         Notice::Reported { comment, number } => ("ct-reported", about(&comment, number, &[])),
         Notice::Error(error) => {
             let (status, problem) = error.refusal();

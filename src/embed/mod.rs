@@ -9,7 +9,9 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
+    model::read::Value,
     place::Place,
+    sources::Token,
     state::{Action, How},
     view::{Props, Stage, Widget},
 };
@@ -61,6 +63,11 @@ impl Thread {
         self.app.send_message(Action::Reload);
     }
 
+    /// Asks anew for what is shown, after somebody has decided about it.
+    pub fn refresh(&self) {
+        self.app.send_message(Action::Refresh);
+    }
+
     /// Ends the thread and all it listens to.
     pub fn end(self) {
         self.app.destroy();
@@ -75,5 +82,6 @@ fn props(options: &JsValue, on_stage: &Callback<(Stage, Element)>, on_event: &Fu
         // What the page does with it, and what goes wrong there, is the page's own.
         let _ = on_event.call2(&JsValue::NULL, &name.into(), &detail);
     });
-    Props { source, scene: scene.into(), on_stage: on_stage.clone(), on_notice }
+    let token = options.field("token").and_then(|token| token.dyn_into().ok()).map(Token::new);
+    Props { source, scene: scene.into(), token, on_stage: on_stage.clone(), on_notice }
 }

@@ -26,5 +26,5 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
         }
         None => Messages::english(),
     };
-    (source, Scene { messages, links, options: chosen, live: true, beside })
+    (source, Scene { messages, links, origin: view::origin(), options: chosen, live: true, beside })
 }

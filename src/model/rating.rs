@@ -94,10 +94,16 @@ pub struct VoteAnswer {
 /// What a source knows of the reader who asks: private, and never cached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reader {
+    /// Whether the publisher has signed the reader in.
+    pub signed_in: bool,
+    /// Whether the reader decides about others' comments.
+    pub moderator: bool,
     /// The reader's own votes.
     pub votes: Vec<OwnVote>,
     /// The ids of the reader's own comments.
     pub comments: Vec<String>,
+    /// Those of them that the reader can still change or take back.
+    pub changeable: Vec<String>,
     /// Those of them that nobody else can read yet, with their text.
     pub pending: Vec<Comment>,
 }

@@ -140,8 +140,9 @@ pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
     Ok(VoteAnswer { counts: counts(json), viewer_vote: viewer_vote.ok_or(Malformed("viewerVote"))? })
 }
 
-/// Reads what a source knows of the reader: `{"votes": [{"id": "c993", "value": "up", "upvoteCount": 13, …}],
-/// "comments": ["c981"]}`. The counts and the comments may be left out.
+/// Reads what a source knows of the reader: `{"account": {"moderator": false, …}, "votes": [{"id": "c993",
+/// "value": "up", "upvoteCount": 13, …}], "comments": ["c981"], "changeable": ["c981"]}`. All but the votes may be
+/// left out, of the votes their counts.
 ///
 /// # Errors
 /// If there is no list of votes. A vote that cannot be read is left out: a later version may know more
@@ -158,10 +159,15 @@ pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
             })
         })
         .collect();
+    let account = json.field("account");
     let pending = json.field("pending").and_then(|pending| pending.list()).unwrap_or_default();
+    let ids = |name| words(json, name, |id| Some(id.to_owned()));
     Ok(Reader {
+        signed_in: account.is_some(),
+        moderator: account.is_some_and(|account| flag(&account, "moderator")),
         votes,
-        comments: words(json, "comments", |id| Some(id.to_owned())),
+        comments: ids("comments"),
+        changeable: ids("changeable"),
         pending: pending.iter().filter_map(|json| comment(json).ok()).collect(),
     })
 }

@@ -1,10 +1,12 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, JSON, Object, Reflect};
+use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, EventSource, Headers, Request, RequestCache, RequestInit, Response, Url, window};
+use web_sys::{
+    AbortSignal, EventSource, Headers, RequestCache, RequestInit, RequestRedirect, Response, Url, window,
+};
 
 use super::SourceError;
 use crate::model::read::{self, Value};
@@ -15,6 +17,9 @@ const PATIENCE: u32 = 10_000;
 /// The status of an answer that has nothing to say (RFC 9110, 15.3.5).
 const NO_CONTENT: u16 = 204;
 
+/// The status of an answer to somebody whom the source does not know, or no longer (RFC 9110, 15.5.2).
+const UNAUTHORIZED: u16 = 401;
+
 /// How old an answer may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
@@ -24,77 +29,140 @@ pub enum Age {
     Checked,
 }
 
-pub(super) async fn get(address: &str, age: Age) -> Result<JsValue, SourceError> {
-    let options = RequestInit::new();
-    if age == Age::Checked {
-        options.set_cache(RequestCache::NoCache);
+/// From the page around the thread: what tells a source who reads. It is asked for at each use and kept nowhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token(Function);
+
+impl Token {
+    /// Takes a function that is told whether the last token was refused, and gives one or the promise of one, or
+    /// nothing for a reader who is not signed in.
+    pub fn new(ask: Function) -> Self {
+        Token(ask)
     }
-    exchange("GET", address, &options, None, None).await
+
+    async fn ask(&self, renew: bool) -> Option<String> {
+        let answer = self.0.call1(&JsValue::NULL, &renew.into()).ok()?;
+        let token = JsFuture::from(Promise::resolve(&answer)).await.ok()?.as_string()?;
+        (!token.is_empty()).then_some(token)
+    }
 }
 
-/// Sends an object of these fields. With a key, the source knows it again if it is sent twice.
-pub(super) async fn send(
-    method: &str,
-    address: &str,
-    fields: &[(&str, &str)],
-    key: Option<&str>,
-) -> Result<JsValue, SourceError> {
-    let object = Object::new();
-    for (name, value) in fields {
-        Reflect::set(&object, &(*name).into(), &(*value).into()).map_err(|_| SourceError::Malformed)?;
-    }
-    exchange(method, address, &RequestInit::new(), Some(&object), key).await
+/// One call of a source: what is asked of it, or sent to it.
+#[derive(Debug)]
+pub struct Call {
+    pub(super) method: &'static str,
+    /// Where.
+    pub address: String,
+    pub(super) age: Age,
+    /// The fields of an object; none is no object.
+    pub(super) fields: Vec<(&'static str, String)>,
+    /// By this the source knows it again if it is sent twice.
+    pub(super) key: Option<String>,
+    /// Whether it concerns the reader alone, and so is sent in their name; all else is the same for everyone.
+    pub(super) own: bool,
 }
 
-async fn exchange(
-    method: &str,
-    address: &str,
-    options: &RequestInit,
-    object: Option<&Object>,
-    key: Option<&str>,
-) -> Result<JsValue, SourceError> {
-    let unreachable = |_| SourceError::Unreachable;
-    let window = window().ok_or(SourceError::Unreachable)?;
-    options.set_method(method);
-    let signal = AbortSignal::timeout_with_u32(PATIENCE);
-    options.set_signal(Some(&signal));
-    let headers = Headers::new().map_err(unreachable)?;
-    headers.set("Accept", "application/json").map_err(unreachable)?;
-    if let Some(object) = object {
-        options.set_body(JSON::stringify(object).map_err(|_| SourceError::Malformed)?.as_ref());
-        headers.set("Content-Type", "application/json").map_err(unreachable)?;
+impl Call {
+    /// Asks for what is the same for every reader.
+    pub(super) fn shared(address: String, age: Age) -> Self {
+        Call { method: "GET", address, age, fields: Vec::new(), key: None, own: false }
     }
-    if let Some(key) = key {
-        headers.set("Idempotency-Key", key).map_err(unreachable)?;
+
+    /// Asks or sends what concerns the reader alone.
+    pub(super) fn own(method: &'static str, address: String) -> Self {
+        Call { method, own: true, ..Call::shared(address, Age::Kept) }
     }
-    options.set_headers(&headers);
-    let request = Request::new_with_str_and_init(address, options).map_err(unreachable)?;
-    // Not every engine says in the error that it was the time that was over.
-    let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
-    let response: Response = JsFuture::from(window.fetch_with_request(&request))
-        .await
-        .map_err(failure)?
-        .dyn_into()
-        .map_err(unreachable)?;
-    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(failure)?;
-    let json = JSON::parse(&text.as_string().unwrap_or_default());
-    if response.status() == NO_CONTENT {
-        return Ok(JsValue::NULL);
+
+    /// With a field, if there is a value for it.
+    pub(super) fn with(mut self, name: &'static str, value: Option<&str>) -> Self {
+        self.fields.extend(value.map(|value| (name, value.to_owned())));
+        self
     }
-    if response.ok() {
-        return json.map_err(|_| SourceError::Malformed);
+
+    /// Sends it. A token that the source does not believe is asked for once more, and the same sent once more.
+    ///
+    /// # Errors
+    /// If it was refused, or its fate is unknown.
+    pub async fn send(&self, token: Option<Token>) -> Answer {
+        let token = token.filter(|_| self.own);
+        let mut refused = None;
+        loop {
+            let name = match &token {
+                Some(token) => token.ask(refused.is_some()).await,
+                None => None,
+            };
+            let again = match (refused, &name) {
+                // Without a name it would be somebody else's.
+                (Some(error), None) => return Err(error),
+                (refused, _) => refused.is_some(),
+            };
+            match self.exchange(name.as_deref()).await {
+                Err(error @ SourceError::Refused { status: UNAUTHORIZED, .. }) if !again => {
+                    refused = Some(error);
+                }
+                answer => return answer,
+            }
+        }
     }
-    let problem = json.ok().and_then(|json| json.field("type")?.text());
-    Err(SourceError::Refused {
-        status: response.status(),
-        problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
-        retry_after: response
-            .headers()
-            .get("Retry-After")
-            .ok()
-            .flatten()
-            .and_then(|wait| seconds(wait.trim())),
-    })
+
+    async fn exchange(&self, name: Option<&str>) -> Answer {
+        let unreachable = |_| SourceError::Unreachable;
+        let window = window().ok_or(SourceError::Unreachable)?;
+        let options = RequestInit::new();
+        options.set_method(self.method);
+        if self.age == Age::Checked {
+            options.set_cache(RequestCache::NoCache);
+        }
+        let signal = AbortSignal::timeout_with_u32(PATIENCE);
+        options.set_signal(Some(&signal));
+        let headers = Headers::new().map_err(unreachable)?;
+        headers.set("Accept", "application/json").map_err(unreachable)?;
+        if !self.fields.is_empty() {
+            let object = Object::new();
+            for (name, value) in &self.fields {
+                Reflect::set(&object, &(*name).into(), &value.into()).map_err(unreachable)?;
+            }
+            options.set_body(JSON::stringify(&object).map_err(unreachable)?.as_ref());
+            headers.set("Content-Type", "application/json").map_err(unreachable)?;
+        }
+        if let Some(key) = &self.key {
+            headers.set("Idempotency-Key", key).map_err(unreachable)?;
+        }
+        if let Some(name) = name {
+            headers.set("Authorization", &["Bearer ", name].concat()).map_err(unreachable)?;
+            // Wherever else an answer may lead, the reader's name does not go there.
+            options.set_redirect(RequestRedirect::Error);
+        }
+        options.set_headers(&headers);
+        let request =
+            web_sys::Request::new_with_str_and_init(&self.address, &options).map_err(unreachable)?;
+        // Not every engine says in the error that it was the time that was over.
+        let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
+        let response: Response = JsFuture::from(window.fetch_with_request(&request))
+            .await
+            .map_err(failure)?
+            .dyn_into()
+            .map_err(unreachable)?;
+        let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(failure)?;
+        let json = JSON::parse(&text.as_string().unwrap_or_default());
+        if response.status() == NO_CONTENT {
+            return Ok(JsValue::NULL);
+        }
+        if response.ok() {
+            return json.map_err(|_| SourceError::Malformed);
+        }
+        let problem = json.ok().and_then(|json| json.field("type")?.text());
+        Err(SourceError::Refused {
+            status: response.status(),
+            problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
+            retry_after: response
+                .headers()
+                .get("Retry-After")
+                .ok()
+                .flatten()
+                .and_then(|wait| seconds(wait.trim())),
+        })
+    }
 }
 
 /// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).
@@ -102,6 +170,12 @@ fn seconds(wait: &str) -> Option<u32> {
     // `as` saturates: a date that is over is no time to wait, and what is no date (NaN) is none either.
     wait.parse().ok().or_else(|| Some(((Date::parse(wait) - Date::now()) / 1000.0) as u32))
 }
+
+/// JSON that the browser has parsed.
+pub(super) type Json = JsValue;
+
+/// What a source answers, or why it does not.
+pub type Answer = Result<Json, SourceError>;
 
 /// A source's stream of server-sent events; closed when it is dropped.
 pub struct Connection {

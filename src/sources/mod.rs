@@ -7,16 +7,15 @@ mod native;
 mod http;
 
 pub use error::SourceError;
-pub use native::{Native, comment_address};
+pub use native::{Native, comment_address, comments_address};
 
 #[cfg(feature = "browser")]
-pub use http::{Age, Connection};
+pub use http::{Age, Answer, Call, Connection, Token};
 
 #[cfg(feature = "browser")]
 use crate::{
-    model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer},
-    place::Place,
-    state::Draft,
+    model::{Comment, Page, Reader, VoteAnswer, read},
+    state::Question,
 };
 
 /// A system that holds comments. The set is closed: a `match` shows all of it.
@@ -26,55 +25,57 @@ pub enum Source {
     Native(Native),
 }
 
+/// Questions become calls and answers what they mean, without waiting: only [`Call::send`] waits, and so is there
+/// once, for a place to wait costs a reader more than all that is done there.
 #[cfg(feature = "browser")]
 impl Source {
-    /// Fetches the page of a place, as old as `age` allows.
+    /// How a question is asked.
     ///
     /// # Errors
-    /// If it cannot be had, or is not a page.
-    pub async fn page(&self, place: &Place, age: Age) -> Result<Page, SourceError> {
+    /// If there is nothing to ask.
+    pub fn call(&self, question: &Question) -> Result<Call, SourceError> {
         match self {
-            Source::Native(native) => native.page(place, age).await,
+            Source::Native(native) => native.call(question),
         }
     }
 
-    /// Fetches what the source knows of the reader; `api` is the page's.
+    /// The page that the answer from an address is.
     ///
     /// # Errors
-    /// If it cannot be had.
-    pub async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
+    /// If there is none.
+    pub fn page(&self, answer: Answer, address: &str) -> Result<Box<Page>, SourceError> {
         match self {
-            Source::Native(native) => native.reader(api).await,
+            Source::Native(native) => native.page(&answer?, address).map(Box::new),
         }
     }
 
-    /// Sends a comment; the source knows one by its key if it is sent again.
+    /// What an answer says of the reader.
     ///
     /// # Errors
-    /// If it was refused or its fate is unknown.
-    pub async fn post(&self, api: &str, draft: &Draft, key: &str) -> Result<Comment, SourceError> {
+    /// If it does not.
+    pub fn reader(&self, answer: Answer) -> Result<Reader, SourceError> {
         match self {
-            Source::Native(native) => native.post(api, draft, key).await,
+            Source::Native(_) => Ok(read::reader(&answer?)?),
         }
     }
 
-    /// Reports a comment.
+    /// The comment that an answer is.
     ///
     /// # Errors
-    /// If the report was refused or its fate is unknown.
-    pub async fn report(&self, api: &str, comment: &str, reason: ReportReason) -> Result<(), SourceError> {
+    /// If it is none.
+    pub fn comment(&self, answer: Answer) -> Result<Box<Comment>, SourceError> {
         match self {
-            Source::Native(native) => native.report(api, comment, reason).await,
+            Source::Native(_) => Ok(Box::new(read::comment(&answer?)?)),
         }
     }
 
-    /// Sends a vote; sending it twice changes nothing.
+    /// What an answer says of a vote.
     ///
     /// # Errors
-    /// If it was refused or its fate is unknown.
-    pub async fn vote(&self, api: &str, comment: &str, vote: Vote) -> Result<VoteAnswer, SourceError> {
+    /// If it does not.
+    pub fn vote(&self, answer: Answer) -> Result<VoteAnswer, SourceError> {
         match self {
-            Source::Native(native) => native.vote(api, comment, vote).await,
+            Source::Native(_) => Ok(read::vote_answer(&answer?)?),
         }
     }
 }

@@ -63,72 +63,80 @@ fn around_page(address: &str) -> Option<(&str, &str)> {
     Some((before, after.strip_prefix("page}")?))
 }
 
-/// The address a vote on a comment, or a report of it, goes to. A comment named by dots alone has none: in a
-/// path they would lead elsewhere.
+/// The address that a vote on a comment, a report of it, or with no word a change of it, goes to. A comment named by
+/// dots alone has none: in a path they would lead elsewhere.
 pub fn comment_address(api: &str, comment: &str, what: &str) -> Option<String> {
     let nameless = comment.bytes().all(|byte| byte == b'.');
-    (!nameless).then(|| format!("{}/comments/{}/{what}", api.trim_end_matches('/'), encoded(comment)))
+    let slash = if what.is_empty() { "" } else { "/" };
+    (!nameless).then(|| [&comments_address(api), "/", &encoded(comment), slash, what].concat())
+}
+
+/// The address that new comments go to.
+pub fn comments_address(api: &str) -> String {
+    [api.trim_end_matches('/'), "/comments"].concat()
 }
 
 #[cfg(feature = "browser")]
 mod requests {
     use super::*;
     use crate::{
-        model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer, read},
-        sources::{Age, SourceError, http},
-        state::Draft,
+        model::{Page, read},
+        sources::{
+            Age, SourceError,
+            http::{self, Call, Json},
+        },
+        state::Question,
     };
 
     impl Native {
-        pub(in crate::sources) async fn page(&self, place: &Place, age: Age) -> Result<Page, SourceError> {
+        pub(in crate::sources) fn call(&self, question: &Question) -> Result<Call, SourceError> {
+            let on = |api: &str, comment: &str, what| {
+                comment_address(api, comment, what).ok_or(SourceError::Malformed)
+            };
+            Ok(match question {
+                Question::Page { place, .. } | Question::Comment { place, .. } => {
+                    self.page_at(place, Age::Kept)?
+                }
+                Question::Newest(place) | Question::Again(place) | Question::Afresh { place, .. } => {
+                    self.page_at(place, Age::Checked)?
+                }
+                Question::Reader { api } => Call::own("GET", format!("{api}/reader")),
+                Question::Post { api, draft, key } => Call {
+                    key: Some(key.clone()),
+                    ..Call::own("POST", comments_address(api))
+                        .with("text", Some(&draft.text))
+                        .with("name", draft.name.as_deref())
+                        .with("parentId", draft.parent_id.as_deref())
+                },
+                Question::Change { api, comment, text } => {
+                    let method = if text.is_some() { "PUT" } else { "DELETE" };
+                    Call::own(method, on(api, comment, "")?).with("text", text.as_deref())
+                }
+                Question::Report { api, comment, reason } => {
+                    Call::own("POST", on(api, comment, "reports")?).with("reason", Some(reason.as_str()))
+                }
+                Question::Vote { api, comment, vote } => {
+                    Call::own("PUT", on(api, comment, "vote")?).with("value", Some(vote.as_str()))
+                }
+            })
+        }
+
+        fn page_at(&self, place: &Place, age: Age) -> Result<Call, SourceError> {
             if self.src.is_empty() {
-                return Err(SourceError::NoThread);
+                Err(SourceError::NoThread)
+            } else {
+                Ok(Call::shared(self.address(place), age))
             }
-            let address = self.address(place);
-            let mut page = read::page(&http::get(&address, age).await?)?;
+        }
+
+        /// The page that an answer from an address is.
+        pub(in crate::sources) fn page(&self, answer: &Json, address: &str) -> Result<Page, SourceError> {
+            let mut page = read::page(answer)?;
             // The API may stand elsewhere on the source's own host, never on another: what a page's JSON
             // says must not make a reader's browser talk to strangers.
-            page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, &address));
-            page.events = page.events.and_then(|events| http::resolved_on_same_host(&events, &address));
+            page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, address));
+            page.events = page.events.and_then(|events| http::resolved_on_same_host(&events, address));
             Ok(page)
-        }
-
-        pub(in crate::sources) async fn reader(&self, api: &str) -> Result<Reader, SourceError> {
-            Ok(read::reader(&http::get(&format!("{api}/reader"), Age::Kept).await?)?)
-        }
-
-        pub(in crate::sources) async fn vote(
-            &self,
-            api: &str,
-            comment: &str,
-            vote: Vote,
-        ) -> Result<VoteAnswer, SourceError> {
-            let address = comment_address(api, comment, "vote").ok_or(SourceError::Malformed)?;
-            let answer = http::send("PUT", &address, &[("value", vote.as_str())], None).await?;
-            Ok(read::vote_answer(&answer)?)
-        }
-
-        pub(in crate::sources) async fn post(
-            &self,
-            api: &str,
-            draft: &Draft,
-            key: &str,
-        ) -> Result<Comment, SourceError> {
-            let address = format!("{}/comments", api.trim_end_matches('/'));
-            let mut fields = vec![("text", draft.text.as_str())];
-            fields.extend(draft.name.as_deref().map(|name| ("name", name)));
-            fields.extend(draft.parent_id.as_deref().map(|parent| ("parentId", parent)));
-            Ok(read::comment(&http::send("POST", &address, &fields, Some(key)).await?)?)
-        }
-
-        pub(in crate::sources) async fn report(
-            &self,
-            api: &str,
-            comment: &str,
-            reason: ReportReason,
-        ) -> Result<(), SourceError> {
-            let address = comment_address(api, comment, "reports").ok_or(SourceError::Malformed)?;
-            http::send("POST", &address, &[("reason", reason.as_str())], None).await.map(|_| ())
         }
     }
 }
@@ -173,5 +181,6 @@ mod tests {
         );
         assert_eq!(comment_address("/t/", "../x", "vote").as_deref(), Some("/t/comments/..%2Fx/vote"));
         assert_eq!(comment_address("/t", "..", "vote"), None);
+        assert_eq!(comment_address("/t", "c9", "").as_deref(), Some("/t/comments/c9"));
     }
 }

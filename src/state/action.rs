@@ -52,6 +52,8 @@ pub enum Action {
     Clock(f64),
     /// What the source knows of the reader has arrived.
     ReaderKnown(Reader),
+    /// Somebody else reads from now on: they have signed in, or out.
+    ReaderChanged,
     /// The reader pressed a rating button.
     Rate {
         /// The comment's id.
@@ -73,8 +75,8 @@ pub enum Action {
         /// Why.
         error: SourceError,
     },
-    /// The reader has typed: how long the text is now, in characters.
-    Typed(u32),
+    /// The reader has typed: the text as it is now.
+    Typed(String),
     /// The reader posts a comment.
     Post(Draft),
     /// The source has taken it, or not.
@@ -93,6 +95,24 @@ pub enum Action {
         /// Why it did not.
         error: Option<SourceError>,
     },
+    /// The reader gives a comment of their own another text, or takes it back.
+    Change {
+        /// The comment's id.
+        comment: String,
+        /// The text; none to take the comment back.
+        text: Option<String>,
+    },
+    /// The source has done so, or not.
+    Changed {
+        /// The comment's id.
+        comment: String,
+        /// The comment as it is now.
+        answer: Result<Box<Comment>, SourceError>,
+    },
+    /// What is shown may have been changed by somebody's decision.
+    Refresh,
+    /// A page that is shown, as it is now.
+    Refreshed(Box<Page>),
     /// It may be time to look for new comments.
     Look(Occasion),
     /// The newest comments, for comparison with those known.
@@ -199,6 +219,8 @@ pub enum Question {
     },
     /// The newest comments; to be answered with [`Action::Looked`].
     Newest(Place),
+    /// A page that is shown, as it is now; to be answered with [`Action::Refreshed`].
+    Again(Place),
     /// A comment for a preview; to be answered with [`Action::Previewed`].
     Comment {
         /// Its number.
@@ -219,6 +241,15 @@ pub enum Question {
         draft: Draft,
         /// Known to the source if this is sent again.
         key: String,
+    },
+    /// Whether it changes a comment of the reader's; to be answered with [`Action::Changed`].
+    Change {
+        /// The thread's API.
+        api: String,
+        /// The comment's id.
+        comment: String,
+        /// Its new text; none to take it back.
+        text: Option<String>,
     },
     /// Whether it takes a report; to be answered with [`Action::ReportAnswered`].
     Report {

@@ -10,6 +10,7 @@ mod pages;
 mod preferences;
 mod preview;
 mod rating;
+mod reader;
 mod search;
 mod told;
 mod watch;
@@ -48,8 +49,14 @@ pub struct ThreadState {
     pub now: Option<f64>,
     /// The reader's own ratings, by comment id.
     pub ratings: Ratings,
+    /// The publisher has signed the reader in.
+    pub signed_in: bool,
+    /// The reader decides about others' comments.
+    pub moderator: bool,
     /// The ids of the reader's own comments.
     pub own: Vec<String>,
+    /// Those of them that the reader can still change.
+    pub changeable: Vec<String>,
     /// A page is being fetched.
     pub loading: bool,
     /// The last fetch failed; the page shown, if any, is the one before.
@@ -97,13 +104,13 @@ impl ThreadState {
     /// Changes the state; the only way to.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         let before = self.comment_count();
-        let mut effects = self.change(action);
+        let mut effects = self.take(action);
         let count = self.comment_count().filter(|count| Some(*count) != before);
         effects.extend(count.map(|count| Effect::Tell(Notice::Count(count))));
         effects
     }
 
-    fn change(&mut self, action: Action) -> Vec<Effect> {
+    fn take(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Go { place, how } => self.go(place, how),
             Action::Retry => {
@@ -135,29 +142,32 @@ impl ThreadState {
             // The reader has gone elsewhere since.
             Action::Opened { .. } | Action::Failed { .. } => Vec::new(),
             Action::ReaderKnown(reader) => {
-                self.own = reader.comments;
-                for pending in reader.pending {
-                    if let Some(shown) = self.comments.iter_mut().find(|shown| shown.id == pending.id) {
-                        *shown = Rc::new(pending);
-                    }
-                }
-                for vote in reader.votes {
-                    let rating = Rating::confirmed(vote.value, vote.counts);
-                    self.ratings.take_in(vote.id, rating);
-                }
+                self.know(reader);
                 Vec::new()
+            }
+            Action::ReaderChanged => {
+                self.forget_reader();
+                self.ask_for_reader().into_iter().collect()
             }
             Action::Rate { comment, vote } => self.rate(comment, vote),
             Action::Rated { comment, answer } => self.rated(comment, answer),
             Action::RatingFailed { comment, error } => self.rating_failed(&comment, error),
-            Action::Typed(length) => {
-                self.writing.length = Some(length);
+            Action::Typed(text) => {
+                self.writing.text = Some(text);
                 Vec::new()
             }
             Action::Post(draft) => self.post(draft),
             Action::Posted(answer) => self.posted(answer),
             Action::Report { comment, reason } => self.report(comment, reason),
+            Action::Change { comment, text } => self.change(comment, text),
+            Action::Changed { comment, answer } => self.changed(&comment, answer),
+            Action::Refresh => self.refresh(),
+            Action::Refreshed(page) => {
+                self.take_in(&page);
+                Vec::new()
+            }
             Action::ReportAnswered { comment, error } => {
+                self.doubt_sign_in(error.as_ref());
                 let number = self.comment(&comment).map(|found| found.number);
                 let notice = match error.clone() {
                     None => number.map(|number| Notice::Reported { comment, number }),

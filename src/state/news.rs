@@ -7,7 +7,7 @@ use super::{
     watch::{Next, Occasion},
 };
 use crate::{
-    model::{Order, Page, ThreadStatus},
+    model::{Comment, Order, Page, ThreadStatus},
     place::Place,
     sources::SourceError,
 };
@@ -80,7 +80,7 @@ impl ThreadState {
     }
 
     /// What has become of the thread, and of comments that are shown: closed, opened again, removed, published.
-    fn take_in(&mut self, newest: &Page) {
+    pub(super) fn take_in(&mut self, newest: &Page) {
         if let Some(page) = self.page.as_mut().filter(|page| page.status != newest.status) {
             let page = Rc::make_mut(page);
             page.status = newest.status;
@@ -88,7 +88,11 @@ impl ThreadState {
         }
         for comment in &newest.items {
             let shown = self.comments.iter_mut().find(|shown| shown.id == comment.id);
-            if let Some(shown) = shown.filter(|shown| shown.status != comment.status) {
+            let is_decided = |shown: &Comment| {
+                (shown.status, shown.pick, &shown.message, &shown.removal)
+                    != (comment.status, comment.pick, &comment.message, &comment.removal)
+            };
+            if let Some(shown) = shown.filter(|shown| is_decided(shown)) {
                 *shown = Rc::new(comment.clone());
             }
         }

@@ -44,6 +44,15 @@ pub enum Notice {
         /// Whether everyone can read it already.
         published: bool,
     },
+    /// The source has taken the reader's change of a comment of their own.
+    Changed {
+        /// The comment's id.
+        comment: String,
+        /// The comment's number.
+        number: u32,
+        /// Whether it was taken back.
+        deleted: bool,
+    },
     /// The source has taken the reader's report.
     Reported {
         /// The comment's id.

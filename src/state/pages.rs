@@ -102,7 +102,7 @@ impl ThreadState {
                 *effect = Effect::Ask(Question::Afresh { request: *request, place: place.clone() });
             }
         }
-        effects.extend(page.api.clone().map(|api| Effect::Ask(Question::Reader { api })));
+        effects.extend(self.ask_for_reader());
         effects
     }
 
@@ -112,6 +112,15 @@ impl ThreadState {
         self.failure = Some(error.clone());
         let wait = |seconds| Effect::WaitFor { request: self.request, seconds };
         self.wait.map(wait).into_iter().chain([Effect::Tell(Notice::Error(error))]).collect()
+    }
+
+    /// Asks again for all pages that are shown, which stay as they are meanwhile.
+    pub(super) fn refresh(&self) -> Vec<Effect> {
+        let last = self.page.as_ref().map_or(0, |page| page.page);
+        let place = |page| Place { page: Some(page), comment: None, reply: None, ..self.place.clone() };
+        // A source may say that there are pages without end; none of those shown is empty.
+        let pages = (self.first_page..=last).take(self.comments.len());
+        pages.map(|page| Effect::Ask(Question::Again(place(page)))).collect()
     }
 
     /// Whether there are comments after those shown.
@@ -154,8 +163,7 @@ impl ThreadState {
         let mut effects = Vec::new();
         if first {
             effects.push(Effect::Tell(Notice::Ready));
-            let api = self.page.as_ref().and_then(|page| page.api.clone());
-            effects.extend(api.map(|api| Effect::Ask(Question::Reader { api })));
+            effects.extend(self.ask_for_reader());
             effects.extend(self.watch());
         }
         effects.extend(self.tell_page());

@@ -127,6 +127,7 @@ impl ThreadState {
     }
 
     pub(super) fn rating_failed(&mut self, comment: &str, error: SourceError) -> Vec<Effect> {
+        self.doubt_sign_in(Some(&error));
         if let Some(rating) = self.ratings.get_mut(comment) {
             rating.undo();
         }

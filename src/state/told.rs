@@ -42,6 +42,17 @@ pub enum Announcement {
         /// Why.
         error: SourceError,
     },
+    /// A comment of the reader's own has another text.
+    Changed(u32),
+    /// A comment of the reader's own was taken back.
+    Deleted(u32),
+    /// The source did not change a comment.
+    NotChanged {
+        /// The comment's number.
+        number: u32,
+        /// Why.
+        error: SourceError,
+    },
     /// A vote was confirmed.
     Rated {
         /// The comment's number.

@@ -24,14 +24,27 @@ pub struct Draft {
 /// How far a comment has come on its way to the source. Its text stays in the form until it is taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
-    /// How long the text is, in characters; absent until something is typed.
-    pub length: Option<u32>,
+    /// The text; absent until something is typed.
+    pub text: Option<String>,
     /// It is on its way.
     pub sending: bool,
     /// Why the source did not take it.
     pub refused: Option<SourceError>,
     /// What was sent last. Sent again unchanged, it keeps its lot: the first may have arrived all the same.
     sent: Option<Draft>,
+}
+
+impl Writing {
+    /// How long the text is, in characters (Unicode scalar values) without the space around it, as the source counts.
+    pub fn length(&self) -> Option<u32> {
+        let text = self.text.as_deref()?;
+        Some(u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX))
+    }
+
+    /// Whether there is something that could be lost.
+    pub fn is_begun(&self) -> bool {
+        self.length().is_some_and(|length| length > 0)
+    }
 }
 
 impl ThreadState {
@@ -70,6 +83,7 @@ impl ThreadState {
         let comment = match answer {
             Ok(comment) => comment,
             Err(error) => {
+                self.doubt_sign_in(Some(&error));
                 self.writing.refused = Some(error.clone());
                 return vec![Effect::FocusCompose, Effect::Tell(Notice::Error(error))];
             }
@@ -94,6 +108,8 @@ impl ThreadState {
         // A reload must show neither the form for the reply nor a page that caches hold from before the comment.
         effects.extend(answered.map(|_| Effect::PushAddress(self.place.clone())));
         effects.push(self.ask_for_newest());
+        // The source says for how long it can be changed.
+        effects.extend(self.ask_for_reader());
         effects
     }
 

@@ -8,11 +8,11 @@ use super::{
     node::{Element, Node, element, link},
     preview,
     rating::rating,
-    tools,
+    sign_in, tools,
 };
 use crate::{
     i18n::{Key, Moment},
-    model::{Author, Comment, Counts, RemovalReason, ReportReason, Role, Status, Vote},
+    model::{Abilities, Ability, Author, Comment, Counts, RemovalReason, ReportReason, Role, Status, Vote},
     place::Place,
     state::Preview,
     text,
@@ -35,6 +35,8 @@ pub struct CommentProps {
     pub targeted: bool,
     /// The reader wrote it.
     pub own: bool,
+    /// The reader can still change it.
+    pub changeable: bool,
     /// The reader does not want to see its author.
     pub hidden: bool,
     /// What is shown beside one of its references.
@@ -58,6 +60,10 @@ pub struct Doable {
     pub reply: bool,
     /// Report them, for one of these reasons.
     pub report: Vec<ReportReason>,
+    /// Decide about them.
+    pub moderate: bool,
+    /// Who may do what, as long as the reader can sign in and has not.
+    pub open_to: Option<Abilities>,
 }
 
 /// Draws a comment.
@@ -90,6 +96,27 @@ pub fn comment(props: &CommentProps) -> Element {
         }))
         .child_any(tools::reply(props))
         .child_any(tools::tools(props))
+        .child_any(props.doable.moderate.then(|| moderation(props)))
+}
+
+/// A place for a moderator's controls, which a script of their own puts there.
+fn moderation(props: &CommentProps) -> Element {
+    element("div", "ct-moderation").with("data-number", props.comment.number.to_string())
+}
+
+impl CommentProps {
+    /// Whether the reader must sign in before they can do something.
+    pub(super) fn needs_sign_in(&self, ability: fn(Abilities) -> Ability) -> bool {
+        self.doable.open_to.is_some_and(|abilities| ability(abilities) == Ability::SignedIn)
+    }
+
+    /// In the place of a control: a link to the sign-in, from which the reader comes back to this comment.
+    pub(super) fn sign_in_first(&self, class: &str, action: &str) -> Option<Element> {
+        let number = self.comment.number;
+        let place = Place { comment: Some(number.to_string()), ..Place::default() };
+        let id = self.scene.links.comment_id(number);
+        sign_in::first(&self.scene, class, (&place, &id), self.comment.url.as_deref(), action)
+    }
 }
 
 /// What can be read of a comment: its text, or the sentence that stands for it.

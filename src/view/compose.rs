@@ -2,11 +2,13 @@
 
 use super::{
     Scene,
+    body::body,
     node::{Element, element, link},
+    sign_in::{first, open_to, sign_in},
 };
 use crate::{
     i18n::Key,
-    model::{Ability, Page, ThreadStatus},
+    model::{Ability, Comment, Page, ThreadStatus},
     place::Place,
     state::ThreadState,
 };
@@ -15,7 +17,7 @@ use crate::{
 const LONGEST_NAME: u32 = 60;
 
 /// Rows of the field for the text: enough to see what one has written.
-const ROWS: u32 = 5;
+pub(super) const ROWS: u32 = 5;
 
 /// Whether readers can post here.
 pub(super) fn is_open(page: &Page) -> bool {
@@ -25,9 +27,15 @@ pub(super) fn is_open(page: &Page) -> bool {
 /// Draws the form, where comments are taken.
 pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
     // A thread that is closed while somebody writes does not take away what they wrote.
-    let written = state.writing.length.is_some_and(|length| length > 0);
+    let written = state.writing.is_begun();
     let api = page.api.as_deref().filter(|_| is_open(page) || written)?;
     let id = scene.links.id("comments-compose");
+    let signed_out = open_to(state, page, scene).is_some_and(|abilities| abilities.post == Ability::SignedIn);
+    if signed_out && !written {
+        let way =
+            first(scene, "ct-button", (&state.place, &id), page.url.as_deref(), scene.text(Key::Compose))?;
+        return Some(element("p", "ct-compose").with("id", id).child(way));
+    }
     let heading = format!("{id}-heading");
     let form = element("form", "ct-compose")
         .with("id", id.as_str())
@@ -40,7 +48,8 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
                 .text(scene.text(Key::Compose)),
         )
         .child_any(replying(state, scene))
-        .child_any(refusal(state, page, scene));
+        .child_any(refusal(state, page, scene))
+        .child_any(if signed_out { sign_in_again(state, page, scene, &id) } else { None });
     let counter = format!("{id}-counter");
     let named = (page.abilities.post != Ability::SignedIn).then(|| {
         let name = element("input", "ct-name")
@@ -63,11 +72,12 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
             .child(field(Key::YourComment, "-text", text, &id, scene))
             .child_any(page.max_text_length.map(|limit| {
                 element("p", "ct-counter").with("id", counter).text(&count(
-                    state.writing.length,
+                    state.writing.length(),
                     limit,
                     scene,
                 ))
             }))
+            .child_any(preview(state, page, scene))
             .child(
                 element("p", "").child(
                     element("button", "ct-button ct-post")
@@ -82,6 +92,26 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
 fn field(words: Key, name: &str, field: Element, id: &str, scene: &Scene) -> Element {
     let label = element("label", "").with("for", format!("{id}{name}")).text(scene.text(words));
     element("p", "ct-field").child(label).then(field)
+}
+
+/// The way back to where the form can be sent; what is written in it is kept meanwhile.
+fn sign_in_again(state: &ThreadState, page: &Page, scene: &Scene, id: &str) -> Option<Element> {
+    let back = (&state.place, id);
+    let way = sign_in(scene, "ct-button", back, page.url.as_deref(), scene.text(Key::SignIn));
+    Some(element("p", "").child(way?))
+}
+
+/// The text as it will read.
+fn preview(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
+    let text = state.writing.text.clone().filter(|_| state.writing.is_begun())?;
+    let written = Comment { text, ..Comment::default() };
+    let reference = |number: u32, words: &str| {
+        let place = Place { comment: Some(number.to_string()), ..Place::default() };
+        link("ct-reference", scene.links.to(&place, &scene.links.comment_id(number)), words)
+    };
+    let highest = page.comment_count.unwrap_or(page.total_items);
+    let summary = element("summary", "").text(scene.text(Key::WritingPreview));
+    Some(element("details", "ct-writing-preview").child(summary).child(body(&written, &reference, highest)))
 }
 
 /// What is answered, and the way not to.

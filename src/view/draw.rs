@@ -110,6 +110,11 @@ fn rearrange(drawn: &DomElement, before: &Element, after: &Element) -> Result<()
     if next.is_some() || left.len() != before.children.len() {
         return Err(JsValue::NULL);
     }
+    // What is gone goes first: a node that is taken past another loses the focus on the way.
+    left.retain(|(old, child)| {
+        let stays = after.children.iter().any(|new| are_the_same(old, new));
+        stays || drawn.remove_child(child).is_err()
+    });
     // Those before `here` are in their places or gone.
     let mut here = 0;
     for new in &after.children {

@@ -78,8 +78,11 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     {
         return Some(Heard::Instead(preview));
     }
-    // Readers and moderators link where they like, to this page as well.
-    if control.get_attribute("rel").is_some_and(|rel| rel.contains("ugc")) || is("ct-explain") {
+    // Readers, moderators and publishers link where they like, to this page as well.
+    if control.get_attribute("rel").is_some_and(|rel| rel.contains("ugc"))
+        || is("ct-explain")
+        || is("ct-sign-in")
+    {
         return None;
     }
     let link: HtmlAnchorElement = control.dyn_into().ok()?;
@@ -107,7 +110,7 @@ fn toggled(event: &Event) -> Option<Action> {
     Some(Action::Fold { comment: branch.get_attribute("data-comment")?, folded })
 }
 
-/// A rating button, a search, a comment or a report, by mouse or keyboard.
+/// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard.
 fn submitted(event: &Event) -> Option<Action> {
     let form: Element = event.target()?.dyn_into().ok()?;
     let classes = form.class_list();
@@ -122,14 +125,22 @@ fn submitted(event: &Event) -> Option<Action> {
             lot: (js_sys::Math::random() * LOTS) as u64,
         }));
     }
+    let comment = form.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
     if classes.contains("ct-report") {
         let reason = ReportReason::parse(&value(&form, "select")?)?;
-        let comment = form.closest(".ct-comment").ok()??.get_attribute("data-comment")?;
         return Some(Action::Report { comment, reason });
+    }
+    if classes.contains("ct-edit") {
+        return Some(Action::Change { comment, text: Some(value(&form, "textarea")?) });
+    }
+    if classes.contains("ct-delete") {
+        return Some(Action::Change { comment, text: None });
+    }
+    if !classes.contains("ct-rating") {
+        return None;
     }
     let button = event.dyn_ref::<SubmitEvent>()?.submitter()?;
     let vote = if button.class_list().contains("ct-rate--up") { Vote::Up } else { Vote::Down };
-    let comment = button.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
     Some(Action::Rate { comment, vote })
 }
 
@@ -139,8 +150,7 @@ fn typed(event: &Event) -> Option<Action> {
     if !field.class_list().contains("ct-text") {
         return None;
     }
-    let text = JsValue::from(field).field("value")?.text()?;
-    Some(Action::Typed(u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)))
+    Some(Action::Typed(JsValue::from(field).field("value")?.text()?))
 }
 
 /// What stands in a field of a form.

@@ -21,6 +21,11 @@ pub fn links(parameter_prefix: &str, id_prefix: &str) -> Links {
     Links::around(&path, &query, parameter_prefix, id_prefix)
 }
 
+/// The origin of the page that is shown.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// The place the page's address names.
 pub(super) fn here(links: &Links) -> Place {
     let Some(location) = window().map(|window| window.location()) else { return Place::default() };

@@ -3,10 +3,11 @@
 use std::{collections::HashMap, rc::Rc};
 
 use super::{
-    Replies, SharedScene,
+    Replies, Scene, SharedScene,
     comment::{CommentProps, Doable, author_key},
     compose::is_open,
     node::{Element, Node, element},
+    sign_in::open_to,
 };
 use crate::{
     i18n::Key,
@@ -27,7 +28,7 @@ pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Ele
         state,
         scene,
         replies,
-        doable: Rc::new(doable(page)),
+        doable: Rc::new(doable(state, page, scene)),
         highest: comments
             .iter()
             .map(|comment| comment.number)
@@ -37,13 +38,15 @@ pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Ele
     element("ul", "ct-list").with("role", "list").children(found.map(|root| drawing.item(*root, 0)))
 }
 
-fn doable(page: &Page) -> Doable {
+fn doable(state: &ThreadState, page: &Page, scene: &Scene) -> Doable {
     let open = page.abilities.report != Ability::Closed;
     Doable {
         api: page.api.clone(),
         rate: page.abilities.rate != Ability::Closed,
         reply: is_open(page),
         report: if open { page.report_reasons.clone() } else { Vec::new() },
+        moderate: state.moderator && scene.live,
+        open_to: open_to(state, page, scene),
     }
 }
 
@@ -160,6 +163,7 @@ impl Drawing<'_> {
             doable: self.doable.clone(),
             targeted: self.state.target == Some(Target::Found(comment.number)),
             own: self.state.own.contains(&comment.id),
+            changeable: self.state.changeable.contains(&comment.id),
             hidden: self.is_hidden(comment),
             preview_hidden: preview
                 .as_ref()

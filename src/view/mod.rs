@@ -14,6 +14,7 @@ mod pages;
 mod preview;
 mod rating;
 mod search;
+mod sign_in;
 mod status;
 mod thread;
 mod tools;
@@ -32,7 +33,7 @@ mod widget;
 
 pub use comment::{CommentProps, Doable, comment};
 #[cfg(feature = "browser")]
-pub use history::links;
+pub use history::{links, origin};
 pub use node::{Element, Node};
 pub use options::{Landmark, Options, Paging, RatingButtons, Replies, Theme, Updates};
 pub use thread::thread;
@@ -54,6 +55,9 @@ pub struct Scene {
     pub messages: Messages,
     /// Addresses and ids.
     pub links: Links,
+    /// The origin of the page around, for addresses that others lead back to; empty where links do not say where they
+    /// stand.
+    pub origin: String,
     /// What the publisher chose.
     pub options: Options,
     /// Whether a script is there to answer: without one, a control that needs it would be dead.

@@ -1,5 +1,7 @@
 //! What a publisher chooses about a thread's look and behaviour.
 
+use crate::text::allowed_address;
+
 /// The publisher's choices; the defaults are the original's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -21,11 +23,13 @@ pub struct Options {
     pub relative_time: bool,
     /// Whether what a reader hides or folds may be kept in the browser for later visits.
     pub storage: bool,
+    /// The address of the publisher's sign-in; `{return}` in it stands for the address to come back to.
+    pub sign_in: Option<String>,
 }
 
 impl Options {
     /// The names of the options: attributes of the element, and parameters of a fragment that stands in it.
-    pub const NAMES: [&str; 9] = [
+    pub const NAMES: [&str; 10] = [
         "heading-level",
         "landmark",
         "theme",
@@ -35,6 +39,7 @@ impl Options {
         "updates",
         "relative-time",
         "storage",
+        "sign-in",
     ];
 
     /// Reads the options by their names. What is missing or not understood takes its default, so that a reader
@@ -76,6 +81,8 @@ impl Options {
             },
             relative_time: text("relative-time").is_some(),
             storage: text("storage").as_deref() == Some("local"),
+            // Where a fragment is asked for by address, anybody may have written it.
+            sign_in: text("sign-in").filter(|address| allowed_address(address).is_some()),
         }
     }
 }
@@ -92,6 +99,7 @@ impl Default for Options {
             updates: Updates::default(),
             relative_time: false,
             storage: false,
+            sign_in: None,
         }
     }
 }

@@ -15,6 +15,17 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     }
     let api = props.doable.api.as_deref().filter(|_| props.doable.rate);
     let action = api.and_then(|api| comment_address(api, &props.comment.id, "vote"));
+    if action.is_some() && props.needs_sign_in(|abilities| abilities.rate) {
+        return Some(
+            element("p", "ct-rating").child(
+                element("span", "ct-rating-group")
+                    .child(element("span", "ct-rating-label").text(props.scene.text(Key::RateThis)))
+                    .then_any(sign_in(props, Vote::Up))
+                    .then_any((buttons == RatingButtons::Both).then(|| sign_in(props, Vote::Down)).flatten())
+                    .then(score(props)),
+            ),
+        );
+    }
     Some(match action {
         None => element("p", "ct-rating").child(score(props)),
         Some(action) => element("form", "ct-rating").with("method", "post").with("action", action).child(
@@ -27,15 +38,27 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
     })
 }
 
-/// Pressing the pressed button takes the vote back, so that is what it sends without script.
-fn button(props: &CommentProps, vote: Vote) -> Element {
+fn class_and_words(props: &CommentProps, vote: Vote) -> (&'static str, String) {
     let (class, key) = match vote {
         Vote::Up => ("ct-rate ct-rate--up", Key::RateUp),
         _ => ("ct-rate ct-rate--down", Key::RateDown),
     };
+    (class, props.scene.filled(key, &[("number", &props.comment.number.to_string())]))
+}
+
+/// Looks like the button, and leads to where it can be pressed.
+fn sign_in(props: &CommentProps, vote: Vote) -> Option<Element> {
+    let (class, words) = class_and_words(props, vote);
+    let mut link = props.sign_in_first(class, &words)?;
+    let words = std::mem::take(&mut link.children);
+    Some(link.child(element("span", "ct-rate-words").children(words)))
+}
+
+/// Pressing the pressed button takes the vote back, so that is what it sends without script.
+fn button(props: &CommentProps, vote: Vote) -> Element {
+    let (class, words) = class_and_words(props, vote);
     let pressed = props.vote == vote;
     let value = if pressed { Vote::None } else { vote };
-    let words = props.scene.filled(key, &[("number", &props.comment.number.to_string())]);
     element("button", class)
         .with("type", "submit")
         .with("name", "value")

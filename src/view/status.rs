@@ -20,9 +20,11 @@ pub(super) fn status(state: &ThreadState, scene: &Scene) -> Element {
     let class = match state.announcement {
         // It stands elsewhere as well, for those who see.
         Some(Announcement::New(_) | Announcement::Found(_)) => "ct-status ct-status--repeated",
-        Some(Announcement::RatingUndone { .. } | Announcement::NotReported { .. }) => {
-            "ct-status ct-status--problem"
-        }
+        Some(
+            Announcement::RatingUndone { .. }
+            | Announcement::NotReported { .. }
+            | Announcement::NotChanged { .. },
+        ) => "ct-status ct-status--problem",
         _ => "ct-status",
     };
     element("p", class).with("role", "status").text(&sentence(state, scene))
@@ -52,6 +54,9 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         Announcement::PostedAwaiting => scene.text(Key::PostedAwaiting).to_owned(),
         Announcement::Reported(number) => scene.filled(Key::Reported, &[("number", &number.to_string())]),
         Announcement::NotReported { number, error } => refused(Key::NotReported, *number, error, scene),
+        Announcement::Changed(number) => scene.filled(Key::Changed, &[("number", &number.to_string())]),
+        Announcement::Deleted(number) => scene.filled(Key::Deleted, &[("number", &number.to_string())]),
+        Announcement::NotChanged { number, error } => refused(Key::NotChanged, *number, error, scene),
         Announcement::Rated { number, score, vote } => {
             let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
             scene.filled(key, &[("number", &number.to_string()), ("score", &scene.messages.score(*score))])

@@ -47,6 +47,7 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
         .child(status(state, scene))
         .child_any(above)
         .child_any(news(state, scene))
+        .child_any(moderation(state, page, scene))
         .child_any(views(page, &state.place, scene))
         .child_any(search(state, page, scene))
         .child_any(missing(state, scene))
@@ -60,6 +61,12 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
         }))
         .child_any(compose(state, page, scene))
         .child(element("p", "ct-plain").text(scene.text(Key::Plain)))
+}
+
+/// A place for what moderators see of the whole thread, as at each comment.
+fn moderation(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
+    let api = page.api.as_deref().filter(|_| state.moderator && scene.live)?;
+    Some(element("div", "ct-moderation").with("data-api", api))
 }
 
 fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {

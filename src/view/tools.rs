@@ -1,8 +1,10 @@
-//! What a reader can do with a comment besides rating it: answer it, report it, hide its author.
+//! What a reader can do with a comment besides rating it: answer it, report it, hide its author; change their own.
 
 use super::{
     comment::{CommentProps, author_key},
+    compose::ROWS,
     node::{Element, element, link},
+    sign_in,
 };
 use crate::{
     i18n::Key,
@@ -21,22 +23,71 @@ pub(super) fn reply(props: &CommentProps) -> Option<Element> {
     // The page that holds the comment, whichever it is by then.
     let place = Place { comment: Some(number.clone()), reply: Some(number.clone()), ..Place::default() };
     let words = props.scene.filled(Key::Reply, &[("number", &number)]);
-    let link = link("", links.to(&place, &links.id("comments-compose")), &words);
-    Some(element("p", "ct-reply-to").child(link))
+    let compose = links.id("comments-compose");
+    let way = if props.needs_sign_in(|abilities| abilities.post) {
+        sign_in::first(&props.scene, "", (&place, &compose), props.comment.url.as_deref(), &words)
+    } else {
+        Some(link("", links.to(&place, &compose), &words))
+    };
+    Some(element("p", "ct-reply-to").child(way?))
 }
 
 /// What is wanted seldom, folded away.
 pub(super) fn tools(props: &CommentProps) -> Option<Element> {
-    if props.own || props.hidden || props.comment.status != Status::Published {
+    let status = props.comment.status;
+    let readable = status == Status::Published || (props.own && status == Status::AwaitingModeration);
+    if props.hidden || !readable {
         return None;
     }
-    let (report, hide) = (report(props), hide(props));
-    if report.is_none() && hide.is_none() {
+    let (first, second) = match props.own {
+        true => own(props).unzip(),
+        false => (report(props), hide(props)),
+    };
+    if first.is_none() && second.is_none() {
         return None;
     }
     let words = props.scene.filled(Key::Tools, &[("number", &props.comment.number.to_string())]);
-    let tools = element("details", "ct-tools").child(element("summary", "").text(&words));
-    Some(tools.then_any(report).child_any(hide))
+    let mut tools = element("details", "ct-tools").child(element("summary", "").text(&words));
+    // Once the text is changed, they are closed again.
+    tools.key = props.comment.date_modified.clone();
+    Some(tools.then_any(first).child_any(second))
+}
+
+/// What readers can do with what they wrote, as long as the source lets them: change it, and take it back after one
+/// more question. Both are forms that work without script.
+fn own(props: &CommentProps) -> Option<(Element, Element)> {
+    let api = props.doable.api.as_deref().filter(|_| props.changeable)?;
+    let (comment, scene) = (&props.comment, &props.scene);
+    let number = comment.number.to_string();
+    let form = |class, what| {
+        let address = comment_address(api, &comment.id, what)?;
+        Some(element("form", class).with("method", "post").with("action", address))
+    };
+    let button = |class, kind, words: &str| element("button", class).with("type", kind).text(words);
+    let id = format!("{}-text", scene.links.comment_id(comment.number));
+    let label = element("label", "").with("for", id.as_str());
+    let label = label.text(&scene.filled(Key::EditText, &[("number", &number)]));
+    let text = element("textarea", "ct-edit-text")
+        .with("id", id)
+        .with("name", "text")
+        .with("rows", ROWS.to_string())
+        .with("required", "")
+        .text(&comment.text);
+    let edit = form("ct-edit", "edit")?
+        .child(label)
+        .then(text)
+        .then(button("ct-button", "submit", scene.text(Key::Save)))
+        // Without script as well, it brings the text back as it was.
+        .then(button("ct-button", "reset", scene.text(Key::Cancel)));
+    let delete = form("ct-delete", "delete")?.text(scene.text(Key::DeleteWarning)).then(button(
+        "ct-button",
+        "submit",
+        scene.text(Key::DeleteConfirm),
+    ));
+    let question = scene.filled(Key::Delete, &[("number", &number)]);
+    let delete =
+        element("details", "ct-delete-tool").child(element("summary", "").text(&question)).then(delete);
+    Some((edit, delete))
 }
 
 /// The form that reports a comment; it works without script.
@@ -47,6 +98,11 @@ fn report(props: &CommentProps) -> Option<Element> {
         return None;
     }
     let scene = &props.scene;
+    let number = props.comment.number.to_string();
+    let words_of_report = scene.filled(Key::Report, &[("number", &number)]);
+    if props.needs_sign_in(|abilities| abilities.report) {
+        return props.sign_in_first("", &words_of_report);
+    }
     let id = format!("{}-reason", scene.links.comment_id(props.comment.number));
     let label = element("label", "").with("for", id.as_str()).text(scene.text(Key::ReportReason));
     let choices = reasons.iter().map(|reason| {
@@ -54,9 +110,7 @@ fn report(props: &CommentProps) -> Option<Element> {
         element("option", "").with("value", reason.as_str()).text(words).into()
     });
     let choice = element("select", "").with("id", id).with("name", "reason").children(choices);
-    let number = props.comment.number.to_string();
-    let button = element("button", "ct-button").with("type", "submit");
-    let button = button.text(&scene.filled(Key::Report, &[("number", &number)]));
+    let button = element("button", "ct-button").with("type", "submit").text(&words_of_report);
     let form = element("form", "ct-report").with("method", "post").with("action", address);
     Some(form.child(label).then(choice).then(button))
 }

@@ -18,7 +18,7 @@ use super::{
     memory,
 };
 use crate::{
-    sources::{Age, Connection, Source},
+    sources::{Connection, Source, Token},
     state::{Action, Effect, How, Notice, Occasion, Question, ThreadState},
 };
 
@@ -51,6 +51,9 @@ pub struct Props {
     pub source: Source,
     /// Words, addresses, options.
     pub scene: Rc<Scene>,
+    /// Tells who reads, where the publisher knows; another one, that somebody else does.
+    #[prop_or_default]
+    pub token: Option<Token>,
     /// Called after each drawing, with how far the thread has come and the element that holds it.
     #[prop_or_default]
     pub on_stage: Callback<(Stage, Element)>,
@@ -115,6 +118,8 @@ impl Component for Widget {
             (self.timer, self.wait, self.events, self.connection) = (None, None, None, None);
             self.source.set(self.source.get().wrapping_add(1));
             self.arrive(context);
+        } else if old.token != context.props().token {
+            self.act(context, Action::ReaderChanged);
         }
         self.redraw(context);
         false
@@ -175,7 +180,7 @@ impl Widget {
     }
 
     fn act(&mut self, context: &Context<Self>, action: Action) {
-        let Props { scene, source, .. } = context.props();
+        let Props { scene, source, token, .. } = context.props();
         for effect in self.state.apply(action) {
             match effect {
                 Effect::LookAfter(_) if scene.options.updates == Updates::None => {}
@@ -204,10 +209,10 @@ impl Widget {
                 }
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
                 Effect::Ask(question) => {
-                    let (link, source) = (context.link().clone(), source.clone());
+                    let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
                     let (asked, now) = (self.source.get(), self.source.clone());
                     spawn_local(async move {
-                        let answer = ask(&source, question).await;
+                        let answer = ask(source, token, question).await;
                         if let Some(action) = answer.filter(|_| asked == now.get()) {
                             link.send_message(action);
                         }
@@ -278,38 +283,35 @@ fn minute() -> f64 {
 }
 
 /// Asks the source; answers with what to do next.
-async fn ask(source: &Source, question: Question) -> Option<Action> {
-    let age = if matches!(question, Question::Afresh { .. }) { Age::Checked } else { Age::Kept };
-    match question {
-        Question::Page { request, place } | Question::Afresh { request, place } => {
-            Some(match source.page(&place, age).await {
-                Ok(page) => Action::Opened { request, page: Box::new(page) },
+async fn ask(source: Source, token: Option<Token>, question: Question) -> Option<Action> {
+    let (answer, address) = match source.call(&question) {
+        Ok(call) => (call.send(token).await, call.address),
+        Err(error) => (Err(error), String::new()),
+    };
+    Some(match question {
+        Question::Page { request, .. } | Question::Afresh { request, .. } => {
+            match source.page(answer, &address) {
+                Ok(page) => Action::Opened { request, page },
                 Err(error) => Action::Failed { request, error },
-            })
+            }
         }
-        Question::Newest(place) => {
-            Some(Action::Looked(source.page(&place, Age::Checked).await.map(Box::new)))
-        }
-        Question::Comment { number, place } => {
-            let page = source.page(&place, Age::Kept).await.ok();
-            let mut items = page.map(|page| page.items).unwrap_or_default().into_iter();
-            let comment = items.find(|comment| comment.number == number).map(Box::new);
-            Some(Action::Previewed { number, comment })
+        Question::Newest(_) => Action::Looked(source.page(answer, &address)),
+        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
+        Question::Comment { number, .. } => {
+            let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
+            let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);
+            Action::Previewed { number, comment }
         }
         // Without it the thread reads as for a reader who has not taken part: nothing to tell.
-        Question::Reader { api } => source.reader(&api).await.ok().map(Action::ReaderKnown),
-        Question::Post { api, draft, key } => {
-            Some(Action::Posted(source.post(&api, &draft, &key).await.map(Box::new)))
-        }
-        Question::Report { api, comment, reason } => {
-            let error = source.report(&api, &comment, reason).await.err();
-            Some(Action::ReportAnswered { comment, error })
-        }
-        Question::Vote { api, comment, vote } => Some(match source.vote(&api, &comment, vote).await {
+        Question::Reader { .. } => Action::ReaderKnown(source.reader(answer).ok()?),
+        Question::Post { .. } => Action::Posted(source.comment(answer)),
+        Question::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
+        Question::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
+        Question::Vote { comment, .. } => match source.vote(answer) {
             Ok(answer) => Action::Rated { comment, answer },
             Err(error) => Action::RatingFailed { comment, error },
-        }),
-    }
+        },
+    })
 }
 
 /// Empties a field.

@@ -20,7 +20,7 @@ const SHORT_WAIT = 5;
 const LINK = 'Read the comments on this story';
 const UNREACHABLE = 'The comments could not be reached. You may be offline.';
 const UNWELL = 'The comments service is having trouble. Please try again in a while.';
-const BUSY = 'Too many requests. Please try again in a while.';
+const BUSY = 'Too many requests have come from you or your network. Please wait a little.';
 const KEPT = 'What you see was loaded earlier.';
 
 inEachEngine('Down at the start: what was there stays, with a sentence and another try', async (reader, site) => {

@@ -151,7 +151,8 @@ export class Site {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(WITNESS));
         return;
       }
-      const entry = { method: request.method, url: request.url, answered: false };
+      const { authorization } = request.headers;
+      const entry = { method: request.method, url: request.url, authorization, answered: false };
       this.requests.push(entry);
       response.once('close', () => (entry.answered = true));
       const start = Object.keys(PAGES).find((start) => request.url.startsWith(start));

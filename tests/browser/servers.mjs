@@ -28,13 +28,13 @@ export async function startServer(...options) {
   return serve(folder, path.join(folder, 'comments.sqlite'), '--demo', ...options);
 }
 
-/** What starts the reference server with the threads of these files instead. */
-export function serverOf(...files) {
+/** What starts the reference server with the threads of this file instead. */
+export function serverOf(file, ...options) {
   return async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-'));
     const database = path.join(folder, 'comments.sqlite');
-    await promisify(execFile)(PROGRAM, ['import', '--database', database, ...files]);
-    return serve(folder, database);
+    await promisify(execFile)(PROGRAM, ['import', '--database', database, file]);
+    return serve(folder, database, ...options);
   };
 }
 

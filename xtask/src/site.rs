@@ -31,7 +31,7 @@ fn package_files() -> Result<Vec<PathBuf>> {
     let files = folders::files(Path::new("pkg"))?;
     Ok(files
         .into_iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm"))
+        .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm" || kind == "css"))
         .filter(|file| !file.starts_with("pkg/server"))
         .collect())
 }

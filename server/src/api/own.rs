@@ -18,6 +18,8 @@ struct Own {
     votes: Vec<Ballot>,
     /// Ids.
     comments: Vec<String>,
+    /// Ids of those that can still be changed or taken back.
+    changeable: Vec<String>,
     /// Whole comments, with their words: nobody else can read them yet.
     pending: Vec<Comment>,
 }
@@ -65,6 +67,7 @@ pub(super) async fn own(
             account: visitor.account.map(Signed::from),
             votes: state.store.own_votes(&thread, &reader).await?.into_iter().map(Ballot::from).collect(),
             comments: state.store.own_comments(&thread, &reader).await?,
+            changeable: state.store.changeable(&thread, &reader, &state.rules).await?,
             pending: state.store.pending(&thread, &reader).await?,
         },
         None => Own::default(),

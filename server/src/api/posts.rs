@@ -91,9 +91,19 @@ pub(super) async fn edit(
     text: Result<Sent<NewText>, Problem>,
 ) -> Result<Response, Problem> {
     let Sent { fields: NewText { text }, by_form } = text?;
-    let (reader, cookies, url) = writer(&state, &thread, visitor, &request).await?;
-    let edited = state.store.edit(&thread, &comment, &reader, &text, &state.rules).await?;
-    Ok((cookies, changed(edited, by_form, &request, &thread, url.as_deref())).into_response())
+    let replaced = async {
+        let (reader, cookies, url) = writer(&state, &thread, visitor, &request).await?;
+        let edited = state.store.edit(&thread, &comment, &reader, &text, &state.rules).await?;
+        Ok((cookies, url, edited))
+    };
+    match replaced.await {
+        Ok((cookies, url, edited)) => {
+            let answer = changed(edited, by_form, &request, &thread, url.as_deref());
+            Ok((cookies, answer).into_response())
+        }
+        Err(problem) if by_form => Ok(Problem::with_text(problem, text)),
+        Err(problem) => Err(problem),
+    }
 }
 
 pub(super) async fn take_back(

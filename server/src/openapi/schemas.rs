@@ -132,7 +132,8 @@ fn taking_part() -> Value {
     json!({
         "Reader": object(json!({
             "account": or_null(schema("Account")),
-            "votes": list(schema("OwnVote")), "comments": list(text()), "pending": list(schema("Comment")),
+            "votes": list(schema("OwnVote")), "comments": list(text()), "changeable": list(text()),
+            "pending": list(schema("Comment")),
         })),
         "Account": object(json!({
             "name": text(), "url": link(),

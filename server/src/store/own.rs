@@ -117,6 +117,27 @@ impl Store {
         Ok(ids.bind(reader).bind(thread).fetch_all(&self.reading).await?)
     }
 
+    /// The ids of those of a reader's comments in a thread that can still be changed, earliest first.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn changeable(
+        &self,
+        thread: &str,
+        reader: &str,
+        rules: &Rules,
+    ) -> Result<Vec<String>, StoreError> {
+        let window = i64::try_from(rules.edit_window.as_secs()).unwrap_or(i64::MAX);
+        let ids = sqlx::query_scalar(
+            "SELECT comments.id FROM posts JOIN comments \
+             ON comments.thread_id = posts.thread_id AND comments.id = posts.comment_id \
+             WHERE posts.reader = $1 AND posts.thread_id = $2 AND posts.posted_at > $3 \
+             AND comments.status IN ('published', 'awaiting-moderation') ORDER BY posted_at, comment_id",
+        );
+        let since = Moment::now().seconds.saturating_sub(window);
+        Ok(ids.bind(reader).bind(thread).bind(since).fetch_all(&self.reading).await?)
+    }
+
     /// A reader's comments in a thread that wait for a moderator, with their words, earliest first.
     ///
     /// # Errors

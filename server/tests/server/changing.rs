@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{
     asking::{Answer, Server},
-    browser::{JSON, Reader},
+    browser::{FORM, JSON, Reader},
     threads::bridge,
 };
 
@@ -97,6 +97,37 @@ async fn after_a_while_a_comment_stays_as_it_is() {
     let comment = author.say("For ever.").await;
     edit(&author, &comment, "Or not.").await.check_problem(403, "edit-closed");
     take_back(&author, &comment).await.check_problem(403, "edit-closed");
+    assert_eq!(author.own().await["changeable"], json!([]));
+}
+
+#[tokio::test]
+async fn an_author_is_told_which_comments_can_still_be_changed() {
+    let server = Server::with(&[bridge(2)]).await;
+    let author = Reader::of(&server);
+    let (kept, gone) = (author.say("Kept.").await, author.say("Gone.").await);
+    let own = author.own().await;
+    assert_eq!((own["changeable"].as_array().unwrap().len(), &own["changeable"]), (2, &own["comments"]));
+    take_back(&author, &gone).await;
+    let own = author.own().await;
+    assert_eq!(own["changeable"], json!([kept["id"]]));
+    let document = server.get_with("/threads/bridge", &[("cookie", &author.cookie())]).await.body;
+    let form = format!("action=\"/api/threads/bridge{}\"", at(&kept, "/edit"));
+    assert!(document.contains(&form), "{document}");
+    assert!(!document.contains(&at(&gone, "/delete")), "{document}");
+    assert!(!server.get("/threads/bridge").await.body.contains("/edit\""));
+}
+
+#[tokio::test]
+async fn a_change_by_form_that_is_refused_gives_the_text_back() {
+    let server = Server::with(&[bridge(2)]).await;
+    let author = Reader::of(&server);
+    let comment = author.say("Mine.").await;
+    let long = "x".repeat(401);
+    let html = ("accept", "text/html");
+    let place = at(&comment, "/edit");
+    let answer = author.send("POST", &place, &[FORM, html], &format!("text={long}")).await;
+    assert_eq!(answer.status.as_u16(), 422);
+    assert!(answer.body.contains(&long) && answer.body.contains("The comment is too long."));
 }
 
 #[tokio::test]

@@ -72,7 +72,10 @@ async fn a_reader_s_own_votes_outlive_the_server() {
     let server = server.restarted().await;
     let own = server.get_with("/api/threads/bridge/reader", &[("cookie", &reader)]).await;
     let vote = json!({ "id": "c4", "value": "down", "upvoteCount": 4, "downvoteCount": 1, "score": 3 });
-    assert_eq!(own.json(), json!({ "account": null, "votes": [vote], "comments": [], "pending": [] }));
+    assert_eq!(
+        own.json(),
+        json!({ "account": null, "votes": [vote], "comments": [], "changeable": [], "pending": [] })
+    );
     assert_eq!(own.header("cache-control"), "private, no-store");
 }
 
@@ -112,7 +115,7 @@ async fn a_cookie_that_we_did_not_sign_is_no_reader() {
         let own = server.get_with("/api/threads/bridge/reader", &[("cookie", cookie)]).await;
         assert_eq!(
             own.json(),
-            json!({ "account": null, "votes": [], "comments": [], "pending": [] }),
+            json!({ "account": null, "votes": [], "comments": [], "changeable": [], "pending": [] }),
             "{cookie}"
         );
         assert_ne!(put(&server, cookie, "none").await.header("set-cookie"), "", "{cookie}");

@@ -1,5 +1,6 @@
 mod going;
 mod notices;
+mod own;
 mod reading;
 mod watching;
 mod writing;

@@ -26,7 +26,8 @@ fn a_comment_that_is_taken_stands_where_it_belongs_and_is_the_readers_own() {
     assert!(state.writing.sending);
     let effects = state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
     let newest = Effect::Ask(Question::Newest(Place::default()));
-    assert_eq!(besides_notices(effects), [Effect::ClearCompose, Effect::FocusComment(1194), newest]);
+    let reader = Effect::Ask(Question::Reader { api: "/threads/t1".to_owned() });
+    assert_eq!(besides_notices(effects), [Effect::ClearCompose, Effect::FocusComment(1194), newest, reader]);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(1194));
     assert_eq!(state.page.as_ref().unwrap().total_items, 1194);
     assert_eq!(

@@ -1,0 +1,91 @@
+//! Who reads: what the source knows of them, and what they can do with comments of their own.
+
+use std::rc::Rc;
+
+use super::{Announcement, Effect, Notice, Question, Rating, Ratings, ThreadState};
+use crate::{
+    model::{Comment, Reader, Status},
+    sources::SourceError,
+};
+
+/// The status of an answer to somebody who is not, or no longer, signed in (RFC 9110, 15.5.2).
+const UNAUTHORIZED: u16 = 401;
+
+impl ThreadState {
+    pub(super) fn ask_for_reader(&self) -> Option<Effect> {
+        let api = self.page.as_ref()?.api.clone()?;
+        Some(Effect::Ask(Question::Reader { api }))
+    }
+
+    pub(super) fn know(&mut self, reader: Reader) {
+        self.signed_in = reader.signed_in;
+        self.moderator = reader.moderator;
+        self.own = reader.comments;
+        self.changeable = reader.changeable;
+        for pending in reader.pending {
+            self.put(pending);
+        }
+        for vote in reader.votes {
+            let rating = Rating::confirmed(vote.value, vote.counts);
+            self.ratings.take_in(vote.id, rating);
+        }
+    }
+
+    /// What one reader has done, and what only they can read, is not the next one's.
+    pub(super) fn forget_reader(&mut self) {
+        self.ratings = Ratings::default();
+        self.know(Reader::default());
+        for comment in self.comments.iter_mut().filter(|comment| comment.status != Status::Published) {
+            Rc::make_mut(comment).text.clear();
+        }
+    }
+
+    /// A sign-in that the source no longer believes is none: the way to the publisher's is shown again.
+    pub(super) fn doubt_sign_in(&mut self, error: Option<&SourceError>) {
+        if matches!(error, Some(SourceError::Refused { status: UNAUTHORIZED, .. })) {
+            self.signed_in = false;
+        }
+    }
+
+    /// The reader gives a comment of their own another text, or takes it back.
+    pub(super) fn change(&mut self, comment: String, text: Option<String>) -> Vec<Effect> {
+        let api = self.page.as_ref().and_then(|page| page.api.clone());
+        api.map(|api| Effect::Ask(Question::Change { api, comment, text })).into_iter().collect()
+    }
+
+    pub(super) fn changed(
+        &mut self,
+        comment: &str,
+        answer: Result<Box<Comment>, SourceError>,
+    ) -> Vec<Effect> {
+        let Some(number) = self.comment(comment).map(|comment| comment.number) else {
+            return Vec::new();
+        };
+        let changed = match answer {
+            Ok(changed) => *changed,
+            Err(error) => {
+                self.doubt_sign_in(Some(&error));
+                self.announcement = Some(Announcement::NotChanged { number, error: error.clone() });
+                return vec![Effect::Tell(Notice::Error(error))];
+            }
+        };
+        let deleted = changed.status == Status::Removed;
+        self.announcement = Some(if deleted {
+            self.changeable.retain(|id| id != comment);
+            Announcement::Deleted(number)
+        } else {
+            Announcement::Changed(number)
+        });
+        let notice = Notice::Changed { comment: changed.id.clone(), number, deleted };
+        self.put(changed);
+        // A reload must not show a page that caches hold from before.
+        vec![self.bring_to(number), self.ask_for_newest(), Effect::Tell(notice)]
+    }
+
+    /// Puts a comment in the place of the one that is shown under its id.
+    fn put(&mut self, comment: Comment) {
+        if let Some(shown) = self.comments.iter_mut().find(|shown| shown.id == comment.id) {
+            *shown = Rc::new(comment);
+        }
+    }
+}
