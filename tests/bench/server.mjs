@@ -1,7 +1,7 @@
 // A server that costs next to nothing: every answer is made, and compressed, before it is measured.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,9 +61,11 @@ export class Server {
     return server;
   }
 
-  /** Makes the answers to these addresses, so that no reader waits for that. */
+  /** Makes the answers to these addresses, and those that never change, so that no reader waits for that. */
   async prepare(addresses) {
-    for (const address of addresses) await this.#answer(address);
+    const files = await readdir(SITE, { recursive: true });
+    const own = [...files.map((file) => `/${file}`).filter((file) => FILES.test(file)), BY_HAND];
+    for (const address of [...own, ...this.#documents.keys(), ...addresses]) await this.#answer(address);
   }
 
   async stop() {
