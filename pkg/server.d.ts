@@ -14,6 +14,8 @@ export interface RenderOptions {
   replies?: 'nested' | 'flat';
   /** How readers get to further comments. */
   paging?: 'pages' | 'more' | 'all';
+  /** What language the thread speaks (BCP 47); its own unless given. */
+  lang?: string;
   /** Stands before ids, for pages with several threads. */
   idPrefix?: string;
   /** Stands before address parameters, for pages with several threads. */

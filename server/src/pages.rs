@@ -67,9 +67,10 @@ async fn fragment(
     request: HeaderMap,
 ) -> Result<Response, Problem> {
     let query = query.unwrap_or_default();
-    let place = document::scene(&query).links.place(&query, "");
+    let place = document::scene(&query, None).links.place(&query, "");
     let (drawing, is_own) = asked_for(&state, &thread, place, visitor).await?;
-    Ok(answer(&request, is_own, document::fragment(drawing, document::scene(&query))))
+    let scene = document::scene(&query, drawing.page.lang.as_deref());
+    Ok(answer(&request, is_own, document::fragment(drawing, scene)))
 }
 
 /// Where the thread can be followed, for those who do not look into the document.
