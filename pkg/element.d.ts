@@ -22,6 +22,10 @@ export interface CommentThreadOptions {
   /** The publisher's sign-in; `{return}` stands for the address to come back to. */
   signIn?: string;
   token?: CommentThreadToken;
+  /** The publisher's own words for single messages, by their names in the language files. */
+  messages?: Record<string, string>;
+  /** What language the thread speaks (BCP 47); that of the page around unless given. */
+  lang?: string;
   headingLevel?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
   idPrefix?: string;
   paramPrefix?: string;
@@ -126,6 +130,9 @@ export class CommentThreadElement extends HTMLElement {
   /** Who reads. It is kept nowhere. */
   get token(): CommentThreadToken | null;
   set token(token: CommentThreadToken | null | undefined);
+  /** The publisher's own words for single messages, by their names in the language files. */
+  get messages(): Record<string, string> | null | undefined;
+  set messages(words: Record<string, string> | null | undefined);
 }
 
 declare global {

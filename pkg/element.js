@@ -72,7 +72,7 @@ function whenBroken(event) {
 
 // In Node there is no HTMLElement; importing must not fail there.
 export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = [...OPTIONS, 'token'];
+  static observedAttributes = [...OPTIONS, 'token', 'lang'];
 
   #thread;
   #nearness;
@@ -84,6 +84,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #needed = new Set();
   #given;
   #askWhoReads;
+  #ownWords;
+  #language = {};
 
   /** Who reads, for the source: a token that the publisher has signed, or what gives one: `(renew) => token`, or its promise. */
   get token() {
@@ -95,11 +97,21 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.attributeChangedCallback('token');
   }
 
+  /** A publisher's own words for single messages, by their names in the language files. */
+  get messages() {
+    return this.#ownWords;
+  }
+
+  set messages(words) {
+    this.#ownWords = words;
+    this.attributeChangedCallback('messages');
+  }
+
   connectedCallback() {
     if (this.#begun) return;
     this.#begun = true;
     // Properties that were set before the script came hide those of the class.
-    for (const property of [...PROPERTIES.keys(), 'token']) {
+    for (const property of [...PROPERTIES.keys(), 'token', 'messages']) {
       if (this.hasOwnProperty(property)) {
         const value = this[property];
         delete this[property];
@@ -129,8 +141,10 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   /** Starts the thread now, whatever `loading` says; fulfilled when it has been started or has failed. */
   async load() {
     this.#unobserve();
+    const language = this.#findLanguage();
     try {
       const { start } = await load();
+      await language;
       if (!this.isConnected || this.#thread) return;
       running.add(this);
       this.#thread = start(
@@ -140,6 +154,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
         (name, detail) => queueMicrotask(() => this.#tell(name, detail)),
       );
     } catch (reason) {
+      await language;
       this.fail(reason);
     }
   }
@@ -189,7 +204,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.querySelector(':scope > .ct-off')) return;
     const line = document.createElement('p');
     line.className = 'ct-off';
-    line.textContent = OFF;
+    line.textContent = this.#language.messages?.off ?? OFF;
     this.append(line);
   }
 
@@ -207,8 +222,23 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     } catch (reason) {
       console.warn('comment-thread: some options could not be looked at.', reason);
     }
-    if (this.#thread) this.#thread.update(this.#options());
-    else if (this.isConnected) this.#await();
+    if (this.#thread) {
+      await this.#findLanguage();
+      this.#thread?.update(this.#options());
+    } else if (this.isConnected) this.#await();
+  }
+
+  /** The reader is told in the language of the page around; only one that is not English has a file to load. */
+  async #findLanguage() {
+    const name = this.closest('[lang]')?.lang || navigator.language;
+    let language;
+    try {
+      if (!/^en\b/i.test(name)) language = await (await import('./language.js')).language(name);
+    } catch (reason) {
+      console.warn('comment-thread: the language could not be loaded; English takes its place.', reason);
+    }
+    const words = this.#ownWords;
+    this.#language = words ? { lang: name, ...language, messages: { ...language?.messages, ...words } } : (language ?? {});
   }
 
   /** Starts when it is time. */
@@ -312,7 +342,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #options() {
-    const options = {};
+    const options = { ...this.#language };
     for (const name of DRAWN) {
       const value = this.getAttribute(name);
       if (value !== null) options[name] = value;

@@ -151,6 +151,11 @@ export const OPTIONS = {
     aliases: { 'access-token': {} },
     meaning: 'who reads, as the publisher says; see below',
   },
+  lang: {
+    values: 'the name of a language (BCP 47)',
+    aliases: { locale: {}, language: {}, 'page-language': {} },
+    meaning: 'what language the thread speaks; without it that of the page around, else the browser’s',
+  },
   'heading-level': {
     values: ['1', '2', '3', '4', '5'],
     default: '2',

@@ -8,6 +8,8 @@ export interface RenderOptions
   > {
   /** The address that the page around is read at, or its query: says what was asked for, and is kept in links. */
   address?: string | URL;
+  /** What language the thread speaks (BCP 47); its own unless given. */
+  lang?: string;
 }
 
 /** A page that cannot be drawn, because it is no page of a thread; the message says what is missing. */

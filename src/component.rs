@@ -22,6 +22,9 @@ pub struct CommentThreadProps {
     /// How it is shown.
     #[prop_or_default]
     pub options: Options,
+    /// What readers are told, in their language: [`Messages::translated`]; English unless given.
+    #[prop_or_else(Messages::english)]
+    pub messages: Messages,
     /// Stands before the ids of the thread's elements, for documents with several threads.
     #[prop_or_default]
     pub id_prefix: AttrValue,
@@ -43,10 +46,11 @@ pub struct CommentThreadProps {
 /// What a reader is at, page and comment, stands in the query and the fragment of the application's address.
 #[component]
 pub fn CommentThread(props: &CommentThreadProps) -> Html {
-    let CommentThreadProps { src, order, options, id_prefix, param_prefix, on_stage, on_notice } = props;
+    let CommentThreadProps { src, order, options, messages, id_prefix, param_prefix, on_stage, on_notice } =
+        props;
     let source = Source::Native(Native { src: src.to_string(), order: *order });
     let scene = Scene {
-        messages: Messages::english(),
+        messages: messages.clone(),
         links: view::links(param_prefix, id_prefix),
         origin: view::origin(),
         options: options.clone(),

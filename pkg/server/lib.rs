@@ -32,14 +32,8 @@ pub fn fragment(page: &str, options: &str) -> Result<String, String> {
     let links = Links::around("", query, &parameters, &ids);
     let place = links.place(query, anchor);
     let options = Options::read(named);
-    let scene = Scene {
-        messages: Messages::english(),
-        links,
-        origin: String::new(),
-        options,
-        live: false,
-        beside: false,
-    };
+    let messages = Messages::of(&named("lang").or(page.lang.clone()).unwrap_or_default());
+    let scene = Scene { messages, links, origin: String::new(), options, live: false, beside: false };
     Ok(markup::fragment(page, place, scene))
 }
 

@@ -52,9 +52,10 @@ pub(crate) fn with_structured_data(query: &str) -> bool {
 }
 
 /// What a fragment is drawn with: the query of the page around it, and the options of the element that it stands in
-/// beside that, under the names of its attributes.
-pub(crate) fn scene(query: &str) -> Scene {
+/// beside that, under the names of its attributes. It speaks the language asked for, else the thread's.
+pub(crate) fn scene(query: &str, thread_lang: Option<&str>) -> Scene {
     const PREFIXES: [&str; 2] = ["id-prefix", "param-prefix"];
+    const LANG: &str = "lang";
     let named = |wanted: &str| {
         let mut pairs = form_urlencoded::parse(query.as_bytes());
         pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
@@ -62,12 +63,13 @@ pub(crate) fn scene(query: &str) -> Scene {
     let [ids, parameters] = PREFIXES.map(|prefix| named(prefix).unwrap_or_default());
     let is_option = |pair: &str| {
         let name = pair.split('=').next().unwrap_or_default();
-        name == STRUCTURED_DATA || PREFIXES.contains(&name) || Options::NAMES.contains(&name)
+        [LANG, STRUCTURED_DATA].contains(&name) || PREFIXES.contains(&name) || Options::NAMES.contains(&name)
     };
     let mut links = Links::around("", query, &parameters, &ids);
     links.others.retain(|pair| !is_option(pair));
+    let lang = named(LANG).filter(|lang| !lang.is_empty());
     Scene {
-        messages: Messages::english(),
+        messages: Messages::of(lang.as_deref().or(thread_lang).unwrap_or(DEFAULT_LANGUAGE)),
         links,
         origin: String::new(),
         options: Options::read(named),
@@ -86,7 +88,7 @@ pub(crate) fn whole(drawing: Drawing, assets: &Assets<'_>) -> String {
         None => title.clone(),
     };
     let page_id = page.id.clone();
-    let fragment = fragment(drawing, scene(""));
+    let fragment = fragment(drawing, scene("", Some(&lang)));
     let Assets { src, base, feeds } = assets;
     let feeds = if *feeds { feed_links(&page_id) } else { String::new() };
     let body = format!(

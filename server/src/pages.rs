@@ -68,11 +68,11 @@ async fn fragment(
     request: HeaderMap,
 ) -> Result<Response, Problem> {
     let query = query.unwrap_or_default();
-    let place = document::scene(&query).links.place(&query, "");
+    let place = document::scene(&query, None).links.place(&query, "");
     let (drawing, is_own) = asked_for(&state, &thread, place, visitor).await?;
     let data = document::with_structured_data(&query).then(|| structured_data::json_ld(&drawing.page));
-    let html = document::fragment(drawing, document::scene(&query)) + &data.unwrap_or_default();
-    Ok(answer(&request, is_own, html))
+    let scene = document::scene(&query, drawing.page.lang.as_deref());
+    Ok(answer(&request, is_own, document::fragment(drawing, scene) + &data.unwrap_or_default()))
 }
 
 /// Where the thread can be followed, for those who do not look into the document.

@@ -49,7 +49,8 @@ pub async fn run(options: Render) -> Result<(), Failure> {
     let html = if options.full {
         document::whole(drawing, &assets)
     } else {
-        document::fragment(drawing, document::scene(""))
+        let scene = document::scene("", drawing.page.lang.as_deref());
+        document::fragment(drawing, scene)
     };
     println!("{}", html.trim_end());
     if let Some(data) = data {

@@ -9,6 +9,12 @@ use crate::{folders, scripts};
 /// The pages of the demo: the story, and what its "Explain" links lead to.
 const PAGES: [&str; 2] = ["index.html", "house-rules.html"];
 
+/// What browsers load of the package, by the ends of the names.
+const KINDS: [&str; 4] = ["css", "js", "json", "wasm"];
+
+/// What of those only tools read.
+const FOR_TOOLS: [&str; 3] = ["pkg/package.json", "pkg/custom-elements.json", "pkg/lang/en.json"];
+
 /// The demo's site.
 pub(crate) fn folder() -> PathBuf {
     folders::target().join("site")
@@ -31,7 +37,7 @@ fn package_files() -> Result<Vec<PathBuf>> {
     let files = folders::files(Path::new("pkg"))?;
     Ok(files
         .into_iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "js" || kind == "wasm" || kind == "css"))
-        .filter(|file| !file.starts_with("pkg/server"))
+        .filter(|file| file.extension().is_some_and(|kind| KINDS.iter().any(|one| kind == *one)))
+        .filter(|file| !file.starts_with("pkg/server") && !FOR_TOOLS.iter().any(|one| file == Path::new(one)))
         .collect())
 }
