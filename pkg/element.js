@@ -172,11 +172,11 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#thread?.reload();
   }
 
-  /** Sets options by the names of their properties or of their attributes; null takes one back. */
+  /** Sets options by the names of their properties or by others that vocabulary.js knows; null takes one back. */
   update(options) {
     for (const [name, value] of Object.entries(options)) {
       if (name in this) this[name] = value;
-      else set(this, name.replace(/[A-Z]+/g, '-$&').replace(/_/g, '-').toLowerCase(), value);
+      else set(this, name, value);
     }
   }
 
@@ -331,8 +331,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     let given = this.token;
     if (typeof given === 'function') given = given(renew);
     else if (given === null) {
-      const detail = { renew, respondWith: (answer) => (given = answer) };
-      this.dispatchEvent(new CustomEvent('ct-token', { bubbles: true, detail }));
+      this.#tell('ct-token', { renew, respondWith: (answer) => (given = answer) });
     }
     if (typeof given?.then !== 'function') return given ?? undefined;
     let timer;
