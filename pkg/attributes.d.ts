@@ -1,19 +1,16 @@
+import type { CommentThreadOptions } from './element.js';
+
+/** `pageId` is `page-id`. */
+type Attribute<Option extends string> = Option extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Attribute<Rest>}`
+  : '';
+
 /** The attributes of `<comment-thread>`, for the types of frameworks. */
-export interface CommentThreadAttributes {
-  /** Where the thread's JSON is; `{page}` stands for the page's number. */
-  src?: string;
-  loading?: 'lazy' | 'eager';
-  theme?: 'light' | 'dark';
-  vote?: 'both' | 'up' | 'none';
-  replies?: 'nested' | 'flat';
-  paging?: 'pages' | 'more' | 'all';
-  'relative-time'?: '' | boolean;
-  landmark?: 'region' | 'complementary' | 'none';
-  storage?: 'local' | 'none';
-  'heading-level'?: 1 | 2 | 3 | 4 | 5 | '1' | '2' | '3' | '4' | '5';
-  'id-prefix'?: string;
-  'param-prefix'?: string;
-}
+export type CommentThreadAttributes = {
+  [Option in keyof CommentThreadOptions as Attribute<Option>]?: Option extends 'relativeTime'
+    ? '' | boolean
+    : Exclude<CommentThreadOptions[Option], (...values: never[]) => unknown>;
+};
 
 /** The attributes of `<comment-count>`. */
 export interface CommentCountAttributes {

@@ -334,8 +334,11 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       const detail = { renew, respondWith: (answer) => (given = answer) };
       this.dispatchEvent(new CustomEvent('ct-token', { bubbles: true, detail }));
     }
-    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    return (await Promise.race([given, late])) ?? undefined;
+    if (typeof given?.then !== 'function') return given ?? undefined;
+    let timer;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE)));
+    // A timer that runs on would keep hold of a thread that is gone.
+    return Promise.race([given, late]).finally(() => clearTimeout(timer));
   }
 
   #options() {

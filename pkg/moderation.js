@@ -126,6 +126,8 @@ class Desk {
     }
     const decide = (decision) => this.#decide(comment, decision, around);
     const possible = (BUTTONS[status] ?? []).filter((action) => action !== (comment.pick ? 'pick' : 'unpick'));
+    // What was reported is settled by it.
+    if (status === 'published' && around === this.#queue) possible.unshift('approve');
     for (const action of possible) {
       const button = make('button', { type: 'button', className: 'ct-button' }, WORDS[action]);
       button.addEventListener('click', () => decide({ action }));
@@ -244,9 +246,10 @@ function labelled(words, field) {
   return make('p', {}, make('label', { htmlFor: field.id }, words), field);
 }
 
-/** What can be folded away keeps its summary. */
+/** Changes what can be folded away; the summary stays where it is, and so does the focus on it. */
 function fold(details, content) {
-  details.replaceChildren(details.querySelector('summary'), content);
+  while (details.childNodes.length > 1) details.lastChild.remove();
+  details.append(content);
 }
 
 function make(name, properties, ...content) {

@@ -1,25 +1,15 @@
-/** A publisher's choices: the attributes of `<comment-thread>` in camel case. What is not understood takes its default. */
-export interface RenderOptions {
+import type { CommentThreadOptions } from './element.js';
+
+/** Those of the element's options that say how a page is drawn. What is not understood takes its default. */
+export interface RenderOptions
+  extends Pick<
+    CommentThreadOptions,
+    'headingLevel' | 'landmark' | 'theme' | 'vote' | 'replies' | 'paging' | 'idPrefix' | 'paramPrefix'
+  > {
   /** The address that the page around is read at, or its query: says what was asked for, and is kept in links. */
   address?: string | URL;
-  /** Level of the thread's heading, 1 to 5; comments are one deeper. 2 unless given. */
-  headingLevel?: 1 | 2 | 3 | 4 | 5;
-  /** What part of the page the thread is to assistive technology. */
-  landmark?: 'region' | 'complementary' | 'none';
-  /** One look, or (unless given) that of the page around. */
-  theme?: 'light' | 'dark';
-  /** Which rating buttons there are. */
-  vote?: 'both' | 'up' | 'none';
-  /** Where replies stand. */
-  replies?: 'nested' | 'flat';
-  /** How readers get to further comments. */
-  paging?: 'pages' | 'more' | 'all';
   /** What language the thread speaks (BCP 47); its own unless given. */
   lang?: string;
-  /** Stands before ids, for pages with several threads. */
-  idPrefix?: string;
-  /** Stands before address parameters, for pages with several threads. */
-  paramPrefix?: string;
 }
 
 /** A page that cannot be drawn, because it is no page of a thread; the message says what is missing. */

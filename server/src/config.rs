@@ -171,6 +171,9 @@ pub struct Render {
     /// Language of the thread (BCP 47), in place of what it says itself.
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+    /// The comments also as JSON-LD, for search engines.
+    #[arg(long)]
+    pub structured_data: bool,
     /// Which database.
     #[command(flatten)]
     pub database: Database,

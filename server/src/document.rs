@@ -15,6 +15,9 @@ use crate::{address, feeds::FEEDS, store::Summary};
 /// The type of every document.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
+/// The parameter of a fragment that is to bring its structured data.
+const STRUCTURED_DATA: &str = "structured-data";
+
 /// The language of a thread that does not say.
 const DEFAULT_LANGUAGE: &str = "en";
 
@@ -43,6 +46,11 @@ pub(crate) fn fragment(drawing: Drawing, scene: Scene) -> String {
     markup::fragment_for_reader(page, place, reader, scene)
 }
 
+/// Whether a fragment is asked for with its structured data, for the page around it to have.
+pub(crate) fn with_structured_data(query: &str) -> bool {
+    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == STRUCTURED_DATA)
+}
+
 /// What a fragment is drawn with: the query of the page around it, and the options of the element that it stands in
 /// beside that, under the names of its attributes. It speaks the language asked for, else the thread's.
 pub(crate) fn scene(query: &str, thread_lang: Option<&str>) -> Scene {
@@ -55,7 +63,7 @@ pub(crate) fn scene(query: &str, thread_lang: Option<&str>) -> Scene {
     let [ids, parameters] = PREFIXES.map(|prefix| named(prefix).unwrap_or_default());
     let is_option = |pair: &str| {
         let name = pair.split('=').next().unwrap_or_default();
-        name == LANG || PREFIXES.contains(&name) || Options::NAMES.contains(&name)
+        [LANG, STRUCTURED_DATA].contains(&name) || PREFIXES.contains(&name) || Options::NAMES.contains(&name)
     };
     let mut links = Links::around("", query, &parameters, &ids);
     links.others.retain(|pair| !is_option(pair));

@@ -10,6 +10,7 @@ use axum::{
 use comment_thread::{
     model::Reader,
     place::{Links, Place},
+    structured_data,
 };
 
 use crate::{
@@ -69,8 +70,9 @@ async fn fragment(
     let query = query.unwrap_or_default();
     let place = document::scene(&query, None).links.place(&query, "");
     let (drawing, is_own) = asked_for(&state, &thread, place, visitor).await?;
+    let data = document::with_structured_data(&query).then(|| structured_data::json_ld(&drawing.page));
     let scene = document::scene(&query, drawing.page.lang.as_deref());
-    Ok(answer(&request, is_own, document::fragment(drawing, scene)))
+    Ok(answer(&request, is_own, document::fragment(drawing, scene) + &data.unwrap_or_default()))
 }
 
 /// Where the thread can be followed, for those who do not look into the document.

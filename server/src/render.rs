@@ -6,6 +6,7 @@ use comment_thread::{
     model::{Page, Reader, read},
     place::Place,
     sources::Native,
+    structured_data,
 };
 use serde_json::Value;
 
@@ -44,6 +45,7 @@ pub async fn run(options: Render) -> Result<(), Failure> {
     let src = if remote { options.source } else { address::page_files(&page.id) };
     let assets = Assets { src, base: "/", feeds: !remote };
     let drawing = Drawing { page, place, reader: Reader::default() };
+    let data = options.structured_data.then(|| structured_data::json_ld(&drawing.page));
     let html = if options.full {
         document::whole(drawing, &assets)
     } else {
@@ -51,6 +53,9 @@ pub async fn run(options: Render) -> Result<(), Failure> {
         document::fragment(drawing, scene)
     };
     println!("{}", html.trim_end());
+    if let Some(data) = data {
+        println!("{data}");
+    }
     Ok(())
 }
 

@@ -80,7 +80,7 @@ inBlock('click', 'A press of the publisher’s own button starts the thread', as
 
 async function loadsOnce(reader, site) {
   await seesThread(reader);
-  for (const file of [/_bg\.wasm/, /comment_thread\.js/, /handover\.js/, /element\.js/]) {
+  for (const file of [/_bg\.wasm/, /comment_thread\.js/, /handover\.js/, /element\.js/, /mount\.js/, /\/1\.json/]) {
     assert.equal(site.asked(file), 1, String(file));
   }
 }

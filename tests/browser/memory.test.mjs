@@ -1,4 +1,5 @@
-// What a single-page application keeps of threads that it has taken away: nothing. And what Back finds of a page.
+// What a single-page application keeps of threads that it has taken away, and of pages that were turned: nothing. And
+// what Back finds of a page.
 
 import assert from 'node:assert/strict';
 
@@ -8,6 +9,10 @@ import { scripted } from './faults.mjs';
 /** Mounts after which everything that is made once has been made. */
 const FIRST = 20;
 const MOUNTS = 200;
+
+/** Page turns likewise. */
+const FIRST_TURNS = 6;
+const TURNS = 50;
 
 /** Kilobytes for all mounts together: what the engine itself keeps of compiled code and traces. */
 const ALLOWANCE = 400;
@@ -25,6 +30,34 @@ inEachEngine(`${MOUNTS} threads that came and went leave nothing`, { engines: ['
   assert.ok(after.script < before.script + ALLOWANCE, `KB of script: ${before.script}, then ${after.script}`);
   assert.equal(after.wasm, before.wasm);
 });
+
+inEachEngine(`${TURNS} pages that were turned leave nothing`, { engines: ['chromium'] }, async (reader, site) => {
+  site.suffers(/application/, scripted('kept-memory.js'));
+  await reader.open(`${site.origin}/embeds/application.html`);
+  await reader.run(() => {
+    const thread = document.createElement('comment-thread');
+    thread.setAttribute('src', '/threads/harbour-bridge/{page}.json');
+    document.querySelector('main').append(thread);
+  });
+  await reader.seesLiveThread();
+  await turned(reader, FIRST_TURNS);
+  const before = await left(reader);
+  await turned(reader, TURNS);
+  const after = await left(reader);
+  assert.ok(after.nodes <= before.nodes, `nodes: ${before.nodes}, then ${after.nodes}`);
+  assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, then ${after.listeners}`);
+  assert.ok(after.script < before.script + ALLOWANCE, `KB of script: ${before.script}, then ${after.script}`);
+  assert.equal(after.wasm, before.wasm);
+});
+
+/** Goes to page 2 and back, and so on; ends where it began. */
+async function turned(reader, times) {
+  for (let time = 0; time < times; time += 1) {
+    const [way, page] = time % 2 ? ['Previous', 1] : ['Next', 2];
+    await reader.press(way);
+    await reader.sees('.ct-page', `Page ${page} of 60`);
+  }
+}
 
 /** Puts a thread into the page, waits for its comments, takes it away, and so on. */
 async function mounted(reader, times) {

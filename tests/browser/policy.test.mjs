@@ -7,14 +7,14 @@ import { inEachEngine } from './each-engine.mjs';
 import { EVERY_ENGINE } from './engines.mjs';
 import { EMBEDS } from './faults.mjs';
 
-/** Pages without a thread. */
-const COUNTS_ONLY = ['front-page.html'];
+/** Pages without a thread to begin with. */
+const WITHOUT = ['application.html', 'front-page.html'];
 
 const PAGES = [
   '/',
   '/threads/harbour-bridge/',
   ...readdirSync(EMBEDS)
-    .filter((file) => file.endsWith('.html') && !COUNTS_ONLY.includes(file))
+    .filter((file) => file.endsWith('.html') && !WITHOUT.includes(file))
     .map((file) => `/embeds/${file}`),
 ];
 

@@ -10,16 +10,23 @@ const FILE = /^`([^`\n]+)`:\n\n```\w+\n(.*?)^```$/gms;
 
 const COMMANDS = /^```sh\n(.*?)^```$/gms;
 
-/** A chapter of a document: the files that it shows by name, and the commands. */
-export async function chapter(document, heading) {
-  const text = await readFile(`${REPOSITORY}${document}`, 'utf8');
-  const [, ...chapters] = text.split(/^(?=##+ )/m);
+/** The files that a chapter of a document shows by name. */
+export async function filesOf(document, heading) {
+  const [, ...chapters] = (await text(document)).split(/^(?=##+ )/m);
   const found = chapters.find((chapter) => chapter.replace(/^#+ /, '').startsWith(`${heading}\n`));
   if (!found) throw new Error(`${document} has no chapter “${heading}”.`);
-  const files = Object.fromEntries(Array.from(found.matchAll(FILE), ([, name, content]) => [name, content]));
-  const commands = Array.from(found.matchAll(COMMANDS), ([, lines]) => lines.split('\n'))
+  return Object.fromEntries(Array.from(found.matchAll(FILE), ([, name, content]) => [name, content]));
+}
+
+/** The commands that a document has, each a line. */
+export async function commandsOf(document) {
+  const blocks = Array.from((await text(document)).matchAll(COMMANDS), ([, lines]) => lines.split('\n'));
+  return blocks
     .flat()
     .map((line) => line.replace(/\s+#.*/, ''))
     .filter(Boolean);
-  return { files, commands };
+}
+
+function text(document) {
+  return readFile(`${REPOSITORY}${document}`, 'utf8');
 }

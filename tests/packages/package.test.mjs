@@ -15,7 +15,13 @@ const run = promisify(execFile);
 const PROGRAMS = fileURLToPath(new URL('node_modules/.bin/', import.meta.url));
 
 /** Entries that are files for bundlers, and nothing that a script could import without one. */
-const FILES = ['./comment-thread.css', './wasm', './package.json'];
+const FILES = [
+  './comment-thread.css',
+  './theme-inherit.css',
+  './custom-elements.json',
+  './wasm',
+  './package.json',
+];
 
 let folder;
 let description;

@@ -1,7 +1,8 @@
 // Projects that use the package: made as the documents say, with the packed package installed.
 
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import { promisify } from 'node:util';
 
 import sirv from 'sirv';
 
-import { REPOSITORY, chapter } from './documents.mjs';
+import { REPOSITORY, commandsOf, filesOf } from './documents.mjs';
 
 /** Below this folder, so that projects find the bundlers that are installed here. */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -18,6 +19,9 @@ const PROJECTS = path.join(HERE, 'projects');
 
 /** What Parcel remembers, beside the nearest lock file. */
 const PARCEL_CACHE = path.join(HERE, '.parcel-cache');
+
+/** What tells others how to use the package. */
+const DOCUMENT = 'docs/npm.md';
 
 /** Where `cargo xtask test` packs the package. */
 const PACKED = path.join(REPOSITORY, 'target/npm');
@@ -43,21 +47,26 @@ const ENVIRONMENT = {
   NODE_TEST_CONTEXT: undefined,
 };
 
-/** Makes a project of the files of `docs/npm.md`; its threads come from `origin`. */
+/**
+ * Makes a project of the files that a chapter shows, and of those that are in a folder of its name here; its threads come
+ * from `origin`.
+ */
 export async function project(heading, origin) {
-  const [shared, own] = [await chapter('docs/npm.md', 'Bundlers'), await chapter('docs/npm.md', heading)];
+  const [shared, own] = [await filesOf(DOCUMENT, 'Bundlers'), await filesOf(DOCUMENT, heading)];
   const name = heading.toLowerCase();
   const description = JSON.stringify({ name, private: true, type: 'module' });
-  const files = { 'package.json': description, ...shared.files, ...own.files };
+  const files = { 'package.json': description, ...shared, ...own };
   const folder = path.join(PROJECTS, name);
   for (const old of [folder, PARCEL_CACHE]) await rm(old, { recursive: true, force: true });
   for (const [file, content] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), content.replaceAll(EXAMPLE_SERVER, origin));
   }
+  const around = path.join(HERE, 'around', name);
+  if (existsSync(around)) await cp(around, folder, { recursive: true });
   const quietly = ['--offline', '--no-audit', '--no-fund', '--no-save', '--no-package-lock', '--loglevel=error'];
   await promisify(execFile)('npm', ['install', ...quietly, PACKAGE], { cwd: folder, env: ENVIRONMENT });
-  return new Project(folder, own.commands);
+  return new Project(folder, await commandsOf(DOCUMENT));
 }
 
 class Project {
@@ -108,13 +117,17 @@ class Project {
     return { origin, stop };
   }
 
-  /** Starts a server of a folder's files as they are. */
-  async serveFiles(folder) {
-    return listen(sirv(path.join(this.folder, folder), { dev: true }));
+  /** Starts a server of a folder's files as they are, under a policy. */
+  async serveFiles(folder, policy) {
+    const files = sirv(path.join(this.folder, folder), { dev: true });
+    return listen((request, response) => {
+      response.setHeader('content-security-policy', policy);
+      files(request, response, () => response.writeHead(404).end());
+    });
   }
 
   #words(command) {
-    if (!this.#commands.includes(command)) throw new Error(`docs/npm.md does not say “${command}”.`);
+    if (!this.#commands.includes(command)) throw new Error(`${DOCUMENT} does not say “${command}”.`);
     return command.replace(/^npx /, '').split(' ');
   }
 }

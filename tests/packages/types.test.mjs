@@ -7,7 +7,7 @@ import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { chapter } from './documents.mjs';
+import { filesOf } from './documents.mjs';
 import { PACKAGE } from './projects.mjs';
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ before(async () => {
   await mkdir(path.join(PROJECT, 'node_modules/comment-thread'), { recursive: true });
   await run('tar', ['-xzf', PACKAGE, '--strip-components=1', '-C', path.join(PROJECT, 'node_modules/comment-thread')]);
   await cp(path.join(HERE, 'types'), PROJECT, { recursive: true });
-  const { files } = await chapter('docs/npm.md', 'React');
+  const files = await filesOf('docs/npm.md', 'React');
   await writeFile(path.join(PROJECT, 'story.tsx'), files['story.tsx']);
 });
 

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { startEngine } from '../browser/engines.mjs';
 import { Reader, numbers } from '../browser/reader.mjs';
 import { startServer } from '../browser/servers.mjs';
-import { REPOSITORY, chapter } from './documents.mjs';
+import { REPOSITORY, filesOf } from './documents.mjs';
 
 const EXAMPLE = path.join(REPOSITORY, 'examples/yew-app');
 
@@ -59,7 +59,7 @@ test('An application made with Yew shows a thread, another, and none', async () 
 });
 
 test('The document shows the example as it is', async () => {
-  const { files } = await chapter('docs/yew.md', 'A thread in an application');
+  const files = await filesOf('docs/yew.md', 'A thread in an application');
   for (const file of ['src/lib.rs', 'index.html', 'start.js']) {
     assert.equal(files[file], await readFile(path.join(EXAMPLE, file), 'utf8'), file);
   }

@@ -1,8 +1,9 @@
-//! What a person types: `cargo xtask demo`, `test`, `dist`, `size`, `load`.
+//! What a person types: `cargo xtask demo`, `test`, `dist`, `size`, `load`, `bench`.
 //!
 //! Each command finds out what it needs, installs what is missing, and skips what is done. All paths are
 //! relative to the root of the repository, which is where this program puts itself at its start.
 
+mod bench;
 mod compress;
 mod demo;
 mod dist;
@@ -51,6 +52,8 @@ enum Command {
     Size,
     /// Measures how much the server bears, in ratios to a fixed file.
     Load(load::Options),
+    /// Measures how long readers wait, in ratios to a script written by hand; writes docs/performance.md.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -76,5 +79,6 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Dist => dist::run(),
         Command::Size => size::run(),
         Command::Load(options) => load::run(&options),
+        Command::Bench(options) => bench::run(&options),
     }
 }

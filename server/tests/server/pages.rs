@@ -142,3 +142,13 @@ async fn a_fragment_is_drawn_for_the_element_and_the_page_that_it_stands_in() {
     }
     assert!(!fragment.contains("ct-rating") && !fragment.contains("prefix="), "{fragment}");
 }
+
+#[tokio::test]
+async fn a_fragment_brings_structured_data_to_those_who_ask_for_it() {
+    let server = Server::with(&[bridge(7)]).await;
+    let plain = server.get("/threads/bridge/fragment?story=7").await.body;
+    let told = server.get("/threads/bridge/fragment?story=7&structured-data").await.body;
+    let data = told.strip_prefix(&*plain).unwrap();
+    assert!(data.starts_with("<script type=\"application/ld+json\">{"), "{data}");
+    assert!(data.contains("The words of comment 7."), "{data}");
+}

@@ -77,7 +77,7 @@ fn every_failure_that_a_reader_meets_is_told() {
         Action::Posted(Err(error.clone())),
         Action::ReportAnswered { comment, error: Some(error.clone()) },
     ] {
-        assert_eq!(notices(state.apply(action)), [told.clone()]);
+        assert_eq!(notices(state.apply(action)), std::slice::from_ref(&told));
     }
     let looked = state.apply(Action::Looked(Err(error)));
     assert_eq!(notices(looked), [], "a look that nobody asked for fails in silence");

@@ -7,6 +7,7 @@ export const thread: SvelteHTMLElements['comment-thread'] = {
   vote: 'up',
   'heading-level': 3,
   class: 'talk',
+  'onct-page': ({ detail }) => console.log(detail.page),
 };
 export const count: SvelteHTMLElements['comment-count'] = { src: '/api/counts', thread: 'weir' };
 

@@ -11,6 +11,7 @@ export const thread: Props<'comment-thread'> = {
   vote: 'up',
   'heading-level': 3,
   class: 'talk',
+  onCtPage: ({ detail }) => console.log(detail.page),
 };
 export const count: Props<'comment-count'> = { src: '/api/counts', thread: 'weir' };
 

@@ -1,0 +1,109 @@
+// What can be counted of how fast a thread is, the same on every machine: requests, nodes, what changes, what jumps.
+// Times are measured by `cargo xtask bench`.
+
+import assert from 'node:assert/strict';
+
+import { inEachEngine } from './each-engine.mjs';
+import { answering, attributed, held } from './faults.mjs';
+
+const EAGER = '/embeds/eager.html';
+const BRIDGE = '/threads/harbour-bridge/';
+const WASM = /\.wasm$/;
+const GLUE = /\/comment_thread\.js$/;
+const HANDOVER = /\/handover\.js$/;
+const PAGE = /\/1\.json$/;
+
+/** Elements of a comment that has a paragraph, a rating, tools and the link to a reply: what a page is long by. */
+const ELEMENTS = 32;
+
+/** How far a page without room for its comments may jump when they come. */
+const JUMP = 0.02;
+
+inEachEngine('A live thread takes six files, its page and what is known of the reader, each once', async (reader, site) => {
+  site.suffers(/eager/, attributed('storage="none"'));
+  await reader.open(site.origin + EAGER);
+  await reader.seesLiveThread();
+  await reader.eventually(() => site.answered(/\/reader$/), 1);
+  const asked = site.requests.map(({ url }) => url).filter((url) => /^\/(pkg|threads|api)\//.test(url));
+  assert.deepEqual(asked.toSorted(), [
+    '/api/threads/ferry-timetable/reader',
+    '/pkg/comment-thread.js',
+    '/pkg/element.js',
+    '/pkg/handover.js',
+    '/pkg/mount.js',
+    '/pkg/wasm/comment_thread.js',
+    '/pkg/wasm/comment_thread_bg.wasm',
+    '/threads/ferry-timetable/1.json',
+  ]);
+});
+
+for (const [name, slow] of [['The wasm', WASM], ['The glue', GLUE], ['What takes over', HANDOVER]]) {
+  inEachEngine(`${name} is not waited for before the others are asked for`, async (reader, site) => {
+    let answer;
+    site.suffers(slow, held(new Promise((resolve) => (answer = resolve))));
+    await reader.open(site.origin + EAGER);
+    for (const file of [WASM, GLUE, HANDOVER]) await reader.eventually(() => site.asked(file), 1);
+    assert.equal(site.answered(slow), 0);
+    answer();
+    await reader.seesLiveThread();
+  });
+}
+
+inEachEngine('A vote changes nothing but its own comment and what is announced', async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  await reader.run(recordChanges);
+  await reader.press('Rate comment 1190 up');
+  await reader.reads('your rating was recorded', '.ct-status');
+  assert.deepEqual(await reader.run(placesChanged), ['comment-1190', 'ct-status']);
+});
+
+inEachEngine(`A plain comment is at most ${ELEMENTS} elements`, async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  const most = await reader.run(() => {
+    const comments = [...document.querySelectorAll('.ct-comment')];
+    const plain = comments.filter((comment) => comment.querySelectorAll('.ct-body *').length === 1);
+    return Math.max(...plain.map((comment) => comment.querySelectorAll('*').length + 1));
+  });
+  // Without a plain comment there is nothing to see.
+  assert.ok(most > 0 && most <= ELEMENTS, `${most} elements`);
+});
+
+// Only Chromium tells how far things jump.
+inEachEngine('Nothing jumps where room is reserved for the comments', { engines: ['chromium'] }, async (reader, site) => {
+  assert.equal(await jumped(reader, site), 0);
+});
+
+inEachEngine('Without reserved room little jumps, for the story stays', { engines: ['chromium'] }, async (reader, site) => {
+  site.suffers(/room\.css/, answering(200, { 'content-type': 'text/css' }));
+  const far = await jumped(reader, site);
+  assert.ok(far > 0 && far <= JUMP, `jumped by ${far}`);
+});
+
+async function jumped(reader, site) {
+  let answer;
+  site.witnessed = true;
+  site.suffers(PAGE, held(new Promise((resolve) => (answer = resolve))));
+  await reader.open(`${site.origin}/embeds/room.html`);
+  await reader.eventually(() => site.asked(PAGE), 1);
+  await reader.settles();
+  answer();
+  await reader.seesLiveThread();
+  await reader.settles();
+  return reader.run(() => window.witness.jumped);
+}
+
+// What follows runs in the page.
+
+function recordChanges() {
+  window.changed = [];
+  const thread = document.querySelector('comment-thread');
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver((records) => window.changed.push(...records.map(({ target }) => target))).observe(thread, all);
+}
+
+/** The comments that something was changed in, and the other elements, by name. */
+function placesChanged() {
+  const elements = window.changed.map((node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement));
+  const names = elements.map((element) => element?.closest('.ct-comment')?.id ?? element?.className);
+  return [...new Set(names)].sort();
+}
