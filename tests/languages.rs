@@ -185,8 +185,8 @@ fn a_language_of_a_country_is_its_language_with_the_countrys_numbers() {
         assert_eq!((messages.text(Key::Title), &*messages.number(1_193)), (title, number), "{lang}");
     };
     check("fr", "Commentaires", "1\u{202f}193");
-    check("de-CH", "Kommentare", "1’193");
-    check("de-AT", "Kommentare", "1193");
+    check("fr-CA", "Commentaires", "1\u{a0}193");
+    check("de-AT", "Kommentare", "1\u{a0}193");
     check("DE", "Kommentare", "1.193");
     check("zh-Hans-CN", "评论", "1,193");
     check("en-GB", "Comments", "1,193");

@@ -151,6 +151,7 @@ fn a_page_of_a_file_or_a_thread_is_printed_as_html() {
     assert!(!fragment.contains("<form"));
     let document = succeed(folder, &["render", "bridge.json", "--full", "--lang", "he"]);
     assert!(document.starts_with("<!doctype html>\n<html lang=\"he\" dir=\"rtl\">"));
+    assert!(document.contains("עמוד 1 מתוך 3"), "{document}");
     fail(folder, &["render", "bridge"], "There is neither a file nor a thread named “bridge”.");
     succeed(folder, &["import", "bridge.json"]);
     assert!(succeed(folder, &["render", "bridge"]).contains("Page 1 of 3"));

@@ -57,9 +57,26 @@ async fn an_address_that_is_no_place_still_shows_the_thread() {
 }
 
 #[tokio::test]
-async fn a_thread_written_from_right_to_left_is_laid_out_so() {
+async fn a_thread_written_from_right_to_left_is_laid_out_so_and_speaks_its_language() {
     let server = Server::with(&[Page { lang: Some("ar-EG".to_owned()), ..bridge(1) }]).await;
-    assert!(server.get("/threads/bridge").await.body.contains("<html lang=\"ar-EG\" dir=\"rtl\">"));
+    let document = server.get("/threads/bridge").await.body;
+    assert!(document.contains("<html lang=\"ar-EG\" dir=\"rtl\">"));
+    assert!(document.contains("<section class=\"ct\" lang=\"ar-EG\" dir=\"rtl\""), "{document}");
+    assert!(document.contains(">التعليقات "), "{document}");
+}
+
+#[tokio::test]
+async fn a_fragment_speaks_the_language_asked_for_else_the_threads() {
+    let server = Server::with(&[Page { lang: Some("de".to_owned()), ..bridge(7) }]).await;
+    let check = async |query: &str, expected: &str| {
+        let fragment = server.get(&format!("/threads/bridge/fragment{query}")).await.body;
+        assert!(fragment.contains(expected), "no {expected} in {fragment}");
+        assert!(!fragment.contains("lang=fr"), "its own parameter is in no link: {fragment}");
+    };
+    check("", "Seite 1 von 3").await;
+    check("?lang=", "Seite 1 von 3").await;
+    check("?page=2&lang=fr-CA", "Page 2 sur 3").await;
+    check("?lang=tlh", "Page 1 of 3").await;
 }
 
 #[tokio::test]
