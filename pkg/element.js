@@ -111,12 +111,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.#begun) return;
     this.#begun = true;
     // Properties that were set before the script came hide those of the class.
-    for (const property of [...PROPERTIES.keys(), 'token', 'messages']) {
-      if (this.hasOwnProperty(property)) {
-        const value = this[property];
-        delete this[property];
-        this[property] = value;
-      }
+    for (const [property, value] of Object.entries(this)) {
+      delete this[property];
+      this[property] = value;
     }
     const prefix = this.getAttribute('id-prefix') ?? '';
     const parameter = `${this.getAttribute('param-prefix') ?? ''}comment`;

@@ -12,13 +12,14 @@ export function mount(target, options = {}) {
   element.update(options);
   element.append(...place.childNodes);
   place.append(element);
-  const handle = {
+  return {
     element,
+    load: () => element.load(),
+    update: (options) => element.update(options),
+    goTo: (place) => element.goTo(place),
+    reload: () => element.reload(),
+    destroy: () => element.destroy(),
     on: (name, listener) => element.addEventListener(name, listener),
     off: (name, listener) => element.removeEventListener(name, listener),
   };
-  for (const name of ['load', 'update', 'goTo', 'reload', 'destroy']) {
-    handle[name] = (...what) => element[name](...what);
-  }
-  return handle;
 }
