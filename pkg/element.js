@@ -160,7 +160,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   async goTo(place) {
     await this.load();
     if (typeof place === 'number') this.#thread?.go(Math.max(1, place));
-    else this.#thread?.go(undefined, String(place).replace(/^#(comment-)?/, ''));
+    else this.#thread?.go(undefined, `${place}`.replace(/^#(comment-)?/, ''));
   }
 
   /** Fetches the comments shown afresh, past all caches. */
@@ -185,10 +185,10 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** Leaves what can be read as plain markup, with one quiet line. */
   fail(reason) {
-    console.warn('comment-thread: the live thread could not be kept up; its plain markup stays.', reason);
+    console.warn('comment-thread: the live thread failed; its plain markup stays.', reason);
     running.delete(this);
     this.#thread = undefined;
-    this.toggleAttribute('live', false);
+    this.removeAttribute('live');
     if (this.#section?.parentNode) {
       // A copy has no listeners, so its links and forms work as links and forms again.
       const plain = this.#section.cloneNode(true);
@@ -268,7 +268,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#life?.abort();
     this.#life = undefined;
     this.#needed.clear();
-    this.toggleAttribute('live', false);
+    this.removeAttribute('live');
   }
 
   #unobserve() {
