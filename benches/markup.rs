@@ -52,6 +52,7 @@ fn draw(page: Page) -> String {
     let scene = Scene {
         messages: Messages::english(),
         links: Links::default(),
+        origin: String::new(),
         options: Options::default(),
         live: false,
         beside: false,

@@ -111,12 +111,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.#begun) return;
     this.#begun = true;
     // Properties that were set before the script came hide those of the class.
-    for (const property of [...PROPERTIES.keys(), 'token', 'messages']) {
-      if (this.hasOwnProperty(property)) {
-        const value = this[property];
-        delete this[property];
-        this[property] = value;
-      }
+    for (const [property, value] of Object.entries(this)) {
+      delete this[property];
+      this[property] = value;
     }
     const prefix = this.getAttribute('id-prefix') ?? '';
     const parameter = `${this.getAttribute('param-prefix') ?? ''}comment`;
@@ -170,11 +167,11 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#thread?.reload();
   }
 
-  /** Sets options by the names of their properties or of their attributes; null takes one back. */
+  /** Sets options by the names of their properties or by others that vocabulary.js knows; null takes one back. */
   update(options) {
     for (const [name, value] of Object.entries(options)) {
       if (name in this) this[name] = value;
-      else set(this, name.replace(/[A-Z]+/g, '-$&').replace(/_/g, '-').toLowerCase(), value);
+      else set(this, name, value);
     }
   }
 
@@ -326,8 +323,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     let given = this.token;
     if (typeof given === 'function') given = given(renew);
     else if (given === null) {
-      const detail = { renew, respondWith: (answer) => (given = answer) };
-      this.dispatchEvent(new CustomEvent('ct-token', { bubbles: true, detail }));
+      this.#tell('ct-token', { renew, respondWith: (answer) => (given = answer) });
     }
     if (typeof given?.then !== 'function') return given ?? undefined;
     let timer;
