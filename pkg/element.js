@@ -140,8 +140,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#unobserve();
     const language = this.#findLanguage();
     try {
-      const { start } = await load();
-      await language;
+      const { start } = await load().finally(() => language);
       if (!this.isConnected || this.#thread) return;
       running.add(this);
       this.#thread = start(
@@ -151,7 +150,6 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
         (name, detail) => queueMicrotask(() => this.#tell(name, detail)),
       );
     } catch (reason) {
-      await language;
       this.fail(reason);
     }
   }
@@ -201,7 +199,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (this.querySelector(':scope > .ct-off')) return;
     const line = document.createElement('p');
     line.className = 'ct-off';
-    line.textContent = this.#language.messages?.off ?? OFF;
+    line.textContent = this.#language.off ?? OFF;
     this.append(line);
   }
 
@@ -225,17 +223,14 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (this.isConnected) this.#await();
   }
 
-  /** The reader is told in the language of the page around; only one that is not English has a file to load. */
+  /** The reader is told in the language of the page around; plain English needs no file. */
   async #findLanguage() {
-    const name = this.closest('[lang]')?.lang || navigator.language;
-    let language;
     try {
-      if (!/^en\b/i.test(name)) language = await (await import('./language.js')).language(name);
+      const name = this.closest('[lang]')?.lang;
+      this.#language = !this.messages && /^en\b/i.test(name) ? {} : await (await import('./language.js')).language(name, this.messages);
     } catch (reason) {
-      console.warn('comment-thread: the language could not be loaded; English takes its place.', reason);
+      console.warn('comment-thread:', reason);
     }
-    const words = this.#ownWords;
-    this.#language = words ? { lang: name, ...language, messages: { ...language?.messages, ...words } } : (language ?? {});
   }
 
   /** Starts when it is time. */

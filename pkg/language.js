@@ -1,4 +1,4 @@
-// The languages besides English, each in a file of its own: a reader downloads one, and English ones not even this module.
+// The languages besides English, each in a file of its own: a reader downloads one, and of plain English not even this module.
 
 /** Written out, for tools that pack modules to find the files. */
 const FILES = {
@@ -17,15 +17,21 @@ const FILES = {
 const asked = new Map();
 
 /**
- * The sentences of a BCP 47 language, with its canonical name: `{ lang, messages }`. Of `pt-BR` those of `pt` if it
- * has no file of its own; undefined for a language that has none at all.
+ * The sentences of a BCP 47 language, or of the browser's first if the page names none, some of them in the page's `own`
+ * words, with its canonical name: `{ lang, messages, off }`; `off` is the one that is said without the widget.
+ * Of `pt-BR` those of `pt` if it has no file of its own; without any, what is not in `own` stays English.
  */
-export async function language(name) {
-  const [lang] = canonical(name);
-  for (let shorter = lang; shorter; shorter = shorter.replace(/-?[^-]*$/, '')) {
-    if (Object.hasOwn(FILES, shorter)) return { lang, messages: await read(shorter) };
+export async function language(name, own) {
+  const [lang] = canonical(name || navigator.language);
+  let messages;
+  try {
+    messages = await read(lang);
+  } catch (reason) {
+    console.warn('comment-thread: the language could not be loaded; English takes its place.', reason);
   }
-  return undefined;
+  if (!messages && !own) return {};
+  messages = { ...messages, ...own };
+  return { lang: lang ?? 'en', messages, off: messages.off };
 }
 
 function canonical(name) {
@@ -37,8 +43,11 @@ function canonical(name) {
   }
 }
 
-function read(name) {
-  if (!asked.has(name)) {
+/** The file of a language, or of the one that it is a kind of; undefined if neither has one. */
+function read(lang) {
+  let name = lang;
+  while (name && !Object.hasOwn(FILES, name)) name = name.replace(/-?[^-]*$/, '');
+  if (name && !asked.has(name)) {
     const answer = fetch(FILES[name]()).then((response) => {
       if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
       return response.json();
