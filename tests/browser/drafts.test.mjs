@@ -58,8 +58,10 @@ inEachEngine('A reply that was begun goes on beside another page', async (reader
 });
 
 inEachEngine('A thread that closes while somebody writes keeps their words and says so', async (reader, site) => {
+  site.suffers(DOCUMENT, attributed('updates="push"'));
   await reader.openThread(site.origin + FERRY);
   await writes(reader, 'Gull', WORDS);
+  await reader.eventually(() => site.asked(/\/events$/), 1);
   site.suffers(/\/1\.json$/, closed);
   await reader.run(() => {
     fetch('/api/threads/ferry-timetable/comments', {
