@@ -34,19 +34,29 @@ const rounds = Number(options.rounds);
 assert.ok(Number.isInteger(rounds) && rounds > 0, `--rounds is a whole number of rounds, not ${options.rounds}`);
 
 const server = await serve();
-const browser = await Browser.start();
 try {
-  await drawTheSame();
+  await withBrowser(drawTheSame);
   const tell = (what, round) => console.error(`${what}: round ${round + 1} of ${rounds}`);
   const rows = [];
-  for (const measure of [starting, acting, growing]) rows.push(...(await measure(browser, server.origin, rounds, tell)));
+  for (const measure of [starting, acting, growing]) {
+    rows.push(...(await withBrowser((browser) => measure(browser, server.origin, rounds, tell))));
+  }
   rows.push(...(await drawing(options.criterion)));
-  const text = `${conditions(await browser.version(), rounds)}.\n\n${table(rows)}`;
+  const text = `${conditions(await withBrowser((browser) => browser.version()), rounds)}.\n\n${table(rows)}`;
   console.log(text);
   await keep(KEPT_IN, text);
 } finally {
-  await browser.quit();
   await server.stop();
+}
+
+/** Each measure has a browser of its own: one that has been at it for long is another. */
+async function withBrowser(use) {
+  const browser = await Browser.start();
+  try {
+    return await use(browser);
+  } finally {
+    await browser.quit();
+  }
 }
 
 /** Starts the server with everything it will be asked for. */
@@ -78,7 +88,7 @@ async function markup(page) {
 }
 
 /** What is compared must be the same: the comments, element by element and word by word. */
-async function drawTheSame() {
+async function drawTheSame(browser) {
   const drawn = {};
   for (const way of ['by-hand', 'script']) {
     await browser.open(server.origin + address(THREAD, way));
