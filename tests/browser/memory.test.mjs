@@ -24,8 +24,9 @@ inEachEngine(`${MOUNTS} threads that came and went leave nothing`, { engines: ['
   await mounted(reader, FIRST);
   const before = await left(reader);
   await mounted(reader, MOUNTS);
+  // What the last ones have asked for may still be on its way.
+  await reader.eventually(async () => Math.max(0, (await left(reader)).nodes - before.nodes), 0);
   const after = await left(reader);
-  assert.ok(after.nodes <= before.nodes, `nodes: ${before.nodes}, then ${after.nodes}`);
   assert.ok(after.listeners <= before.listeners, `listeners: ${before.listeners}, then ${after.listeners}`);
   assert.ok(after.script < before.script + ALLOWANCE, `KB of script: ${before.script}, then ${after.script}`);
   assert.equal(after.wasm, before.wasm);
