@@ -138,6 +138,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   /** Starts the thread now, whatever `loading` says; fulfilled when it has been started or has failed. */
   async load() {
     this.#unobserve();
+    if (!this.isConnected) return;
     const language = this.#findLanguage();
     try {
       const { start } = await load().finally(() => language);

@@ -25,7 +25,7 @@ inEachEngine('What was posted is not put back', async (reader, site) => {
   await reader.openThread(site.origin + FERRY);
   await writes(reader, 'Gull', 'We gulls have been asked after all.');
   await reader.press('Post comment');
-  await reader.reads('We gulls have been asked after all.', '.ct-list');
+  await reader.reads('Your comment was posted', '.ct-status');
   await reader.driver.navigate().refresh();
   await reader.seesLiveThread();
   await reader.settles();

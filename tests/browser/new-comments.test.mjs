@@ -146,7 +146,7 @@ inEachEngine('One’s own comment is there after a reload, and is no news', asyn
     document.querySelector('.ct-text').value = 'I left my hat aboard.';
   });
   await reader.press('Post comment');
-  await reader.reads('I left my hat aboard.', '.ct-list');
+  await reader.reads('Your comment was posted', '.ct-status');
   await reader.eventually(() => site.asked(LOOK) - site.answered(LOOK), 0);
   const before = await shown(reader);
   await reader.openThread(site.origin + FERRY);

@@ -141,7 +141,8 @@ async function posts(reader, text, name) {
     [name, text],
   );
   await reader.press('Post comment');
-  await reader.reads(text, '.ct-list');
+  // In another engine somebody has said the same.
+  await reader.reads('Your comment was posted', '.ct-status');
   return reader.run((text) => {
     const comments = [...document.querySelectorAll('.ct-comment')];
     return comments.find((comment) => comment.textContent.includes(text)).id;
