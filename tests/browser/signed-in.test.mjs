@@ -59,7 +59,7 @@ inEachEngine('A token that has run out is asked for anew, once', members, async 
   await reader.eventually(() => site.answered(/\/reader$/), 3);
   await reader.press(UP);
   await reader.seesTrue(hasVoted, true);
-  assert.equal(site.asked(VOTE, 'PUT'), 2);
+  await reader.eventually(() => site.answered(VOTE, 'PUT'), 2);
   assert.deepEqual((await asked(reader)).slice(-2), [false, true]);
 });
 

@@ -35,7 +35,11 @@ inEachEngine('Nothing moves when the live thread comes', { engines }, async (rea
     window.witness.jumped = 0;
   });
   await takeOver();
-  assert.deepEqual(await reader.run(places), before);
+  const after = await reader.run(places);
+  assert.deepEqual(Object.keys(after), Object.keys(before));
+  // Some engines scroll by whole pixels only.
+  const moved = ([id, box]) => box.some((side, at) => Math.abs(side - before[id][at]) > 1);
+  assert.deepEqual(Object.entries(after).filter(moved), []);
   assert.equal(await reader.run(() => window.witness.jumped), 0);
 });
 
@@ -194,8 +198,9 @@ function selected() {
 
 /** Where everything with a name is on the screen. */
 function places() {
-  return [...document.querySelectorAll('comment-thread [id]')].map((element) => {
+  const boxes = [...document.querySelectorAll('comment-thread [id]')].map((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    return [element.id, ...[left, top, width, height].map(Math.round)].join(' ');
+    return [element.id, [left, top, width, height]];
   });
+  return Object.fromEntries(boxes);
 }
