@@ -1,10 +1,2 @@
-// One script for a page: defines <comment-thread>.
-import { CommentThreadElement } from './element.js';
-
-// A page may carry this script twice, and import it in Node does nothing.
-if (globalThis.customElements && !customElements.get('comment-thread')) {
-  customElements.define('comment-thread', CommentThreadElement);
-}
-
-export { CommentThreadElement };
-export { mount } from './mount.js';
+// The script of a page's script tag. As it is published, what it imports is in this one file, so that a reader waits for no second.
+export * from './index.js';

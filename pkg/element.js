@@ -1,10 +1,10 @@
 // The <comment-thread> element. Importing this file defines nothing and asks the network for nothing.
 
+import { headStart } from './head-start.js';
+import { whenNear } from './near.js';
+
 /** The hash of the wasm, which `cargo xtask dist` writes here: another one is not run. */
 const WASM_HASH = '';
-
-/** How near the viewport an element comes before it starts, so that most readers never wait. */
-const NEAR = '600px';
 
 /** Milliseconds for which the page may think about who reads; then nobody is signed in. */
 const PATIENCE = 10_000;
@@ -76,11 +76,13 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
 
   #thread;
   #nearness;
+  #nearnessOfEnd;
   #section;
   #begun = false;
   #changing = false;
   #named = false;
   #life;
+  #headStart;
   #needed = new Set();
   #given;
   #askWhoReads;
@@ -141,17 +143,20 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (!this.isConnected) return;
     const language = this.#findLanguage();
     try {
+      if (!this.#thread && !this.#named) this.#headStart ??= headStart(this);
       const { start } = await load().finally(() => language);
       if (!this.isConnected || this.#thread) return;
       running.add(this);
       this.#thread = start(
         document.createElement('div'),
-        this.#options(),
+        { ...this.#options(), headStart: this.#headStart },
         (stage, section) => this.#show(stage, section),
         (name, detail) => queueMicrotask(() => this.#tell(name, detail)),
       );
     } catch (reason) {
       this.fail(reason);
+    } finally {
+      this.#headStart = undefined;
     }
   }
 
@@ -243,21 +248,26 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     } else if (loading === 'eager' || (loading !== 'manual' && (this.#named || !globalThis.IntersectionObserver))) {
       this.load();
     } else if (loading !== 'manual') {
-      this.#nearness = new IntersectionObserver(
-        (entries) => entries.some((entry) => entry.isIntersecting) && this.load(),
-        { rootMargin: NEAR },
-      );
-      this.#nearness.observe(this);
+      this.#nearness = whenNear(this, () => this.load());
     }
   }
 
   #tell(name, detail) {
+    if (name === 'ct-page') this.#awaitEnd();
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  /** Who has read as far as the links to other pages may want the next one. */
+  #awaitEnd() {
+    this.#nearnessOfEnd?.disconnect();
+    const pages = this.querySelector('.ct-pages');
+    if (pages) this.#nearnessOfEnd = whenNear(pages, () => this.#thread?.ahead());
   }
 
   #end() {
     this.#begun = false;
     this.#unobserve();
+    this.#nearnessOfEnd?.disconnect();
     running.delete(this);
     this.#thread?.end();
     this.#thread = undefined;

@@ -18,6 +18,10 @@ pub mod place;
 /// Where comments come from, and where votes go.
 pub mod sources;
 
+/// Plain JavaScript objects.
+#[cfg(feature = "browser")]
+mod object;
+
 /// Everything that can change, and how.
 pub mod state;
 

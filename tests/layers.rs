@@ -71,6 +71,7 @@ fn only_embed_view_and_the_network_know_the_browser() {
                 "component.rs",
                 "i18n/case.rs",
                 "i18n/intl.rs",
+                "object.rs",
                 "sources/http.rs",
                 "view/draw.rs",
                 "view/events.rs",

@@ -1,14 +1,18 @@
 //! From what happens in a thread to the events of its element: a name, and a plain object that says more.
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::JsValue;
 
-use crate::{i18n::Messages, state::Notice};
+use crate::{
+    i18n::Messages,
+    object::{object, set},
+    state::Notice,
+};
 
 /// The event's name and its `detail`. What is not there is null.
 pub(super) fn event(notice: Notice, messages: &Messages) -> (&'static str, Object) {
     match notice {
-        Notice::Ready => ("ct-ready", object(&[])),
+        Notice::Ready => ("ct-ready", details(&[])),
         Notice::Page { page, pages, order, filter } => {
             let filter = filter.map_or(JsValue::NULL, |filter| filter.as_str().into());
             let fields = [
@@ -17,9 +21,9 @@ pub(super) fn event(notice: Notice, messages: &Messages) -> (&'static str, Objec
                 ("order", order.as_str().into()),
                 ("filter", filter),
             ];
-            ("ct-page", object(&fields))
+            ("ct-page", details(&fields))
         }
-        Notice::Count(count) => ("ct-count", object(&[("count", count.into())])),
+        Notice::Count(count) => ("ct-count", details(&[("count", count.into())])),
         Notice::Rated { comment, number, vote, score } => {
             ("ct-rated", about(&comment, number, &[("value", vote.as_str().into()), ("score", score.into())]))
         }
@@ -38,28 +42,23 @@ pub(super) fn event(notice: Notice, messages: &Messages) -> (&'static str, Objec
                 ("retryAfter", error.retry_after().into()),
                 ("sentence", messages.text(error.key()).into()),
             ];
-            ("ct-error", object(&fields))
+            ("ct-error", details(&fields))
         }
     }
 }
 
 fn about(comment: &str, number: u32, more: &[(&str, JsValue)]) -> Object {
-    let about = object(more);
+    let about = details(more);
     set(&about, "comment", &comment.into());
     set(&about, "number", &number.into());
     about
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    let null = JsValue::NULL;
-    for (name, value) in fields {
-        set(&object, name, if value.is_undefined() { &null } else { value });
+/// An object in which what is not there is null.
+fn details(fields: &[(&str, JsValue)]) -> Object {
+    let details = object(fields);
+    for (name, _) in fields.iter().filter(|(_, value)| value.is_undefined()) {
+        set(&details, name, &JsValue::NULL);
     }
-    object
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // An object of our own takes any property.
-    let _ = Reflect::set(object, &name.into(), value);
+    details
 }

@@ -11,7 +11,7 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::{
     model::read::Value,
     place::Place,
-    sources::Token,
+    sources::{HeadStart, Token},
     state::{Action, How},
     view::{Props, Stage, Widget},
 };
@@ -58,6 +58,11 @@ impl Thread {
         });
     }
 
+    /// Asks for the next page, which the reader has come near to.
+    pub fn ahead(&self) {
+        self.app.send_message(Action::Near(None));
+    }
+
     /// Fetches what is shown afresh, past all caches.
     pub fn reload(&self) {
         self.app.send_message(Action::Reload);
@@ -83,5 +88,6 @@ fn props(options: &JsValue, on_stage: &Callback<(Stage, Element)>, on_event: &Fu
         let _ = on_event.call2(&JsValue::NULL, &name.into(), &detail);
     });
     let token = options.field("token").and_then(|token| token.dyn_into().ok()).map(Token::new);
-    Props { source, scene: scene.into(), token, on_stage: on_stage.clone(), on_notice }
+    let head_start = options.field("headStart").map(HeadStart::new);
+    Props { source, scene: scene.into(), token, head_start, on_stage: on_stage.clone(), on_notice }
 }

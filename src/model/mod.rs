@@ -5,10 +5,12 @@
 //! cannot be a thread.
 
 mod comment;
+mod index;
 mod page;
 mod rating;
 pub mod read;
 
 pub use comment::{Author, Comment, Removal, RemovalReason, Role, Status};
+pub use index::Index;
 pub use page::{Abilities, Ability, Filter, Order, Page, ReportReason, ThreadStatus};
 pub use rating::{Counts, OwnVote, Reader, Vote, VoteAnswer};

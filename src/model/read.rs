@@ -4,8 +4,6 @@
 //! kilobytes where a Rust parser costs twenty; natively it is parsed by serde_json. Both go through
 //! [`Value`], so that one set of rules, and one set of tests, holds for both. Reading never panics.
 
-use std::collections::HashMap;
-
 use super::*;
 
 /// A parsed JSON value.
@@ -79,13 +77,10 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
 
 /// Tells replies the numbers of what they answer, where the source gives only ids.
 fn tell_parents(comments: &mut [Comment]) {
-    let mut place_of: HashMap<&str, usize> = HashMap::new();
-    for (at, comment) in comments.iter().enumerate() {
-        place_of.entry(&comment.id).or_insert(at);
-    }
+    let index = Index::of(comments.iter().map(|comment| comment.id.as_str()));
     let number = |comment: &Comment| {
         let parent = comment.parent_id.as_deref().filter(|parent| *parent != comment.id)?;
-        comments.get(*place_of.get(parent)?).map(|parent| parent.number)
+        comments.get(index.place(parent)?).map(|parent| parent.number)
     };
     let numbers: Vec<Option<u32>> = comments.iter().map(number).collect();
     for (comment, number) in comments.iter_mut().zip(numbers) {

@@ -1,15 +1,16 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
+use js_sys::{Array, Date, Function, JSON, Promise, Reflect, SyntaxError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortSignal, EventSource, Headers, RequestCache, RequestInit, RequestRedirect, Response, Url, window,
-};
+use web_sys::{AbortSignal, EventSource, Response, Url, window};
 
 use super::SourceError;
-use crate::model::read::{self, Value};
+use crate::{
+    model::read::{self, Value},
+    object::{object, set},
+};
 
 /// Milliseconds after which an answer is no longer waited for.
 const PATIENCE: u32 = 10_000;
@@ -47,6 +48,27 @@ impl Token {
     }
 }
 
+/// An answer that the page's script has asked for while the module was on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadStart(JsValue);
+
+impl HeadStart {
+    /// Takes `{ address, answer, signal }`: what was asked for, the promise of a `Response`, and what ends the waiting.
+    pub fn new(begun: JsValue) -> Self {
+        HeadStart(begun)
+    }
+
+    fn to(&self, address: &str) -> Option<Begun> {
+        let begun = &self.0;
+        let field = |name| begun.field(name);
+        (field("address")?.text()? == address)
+            .then(|| Some((field("answer")?.dyn_into().ok()?, field("signal")?.dyn_into().ok()?)))?
+    }
+}
+
+/// The promise of a response, and what ends the waiting for it.
+type Begun = (Promise, AbortSignal);
+
 /// One call of a source: what is asked of it, or sent to it.
 #[derive(Debug)]
 pub struct Call {
@@ -79,12 +101,14 @@ impl Call {
         self
     }
 
-    /// Sends it. A token that the source does not believe is asked for once more, and the same sent once more.
+    /// Sends it, unless it has been sent already. A token that the source does not believe is asked for once more, and
+    /// the same sent once more.
     ///
     /// # Errors
     /// If it was refused, or its fate is unknown.
-    pub async fn send(&self, token: Option<Token>) -> Answer {
+    pub async fn send(&self, token: Option<Token>, begun: Option<HeadStart>) -> Answer {
         let token = token.filter(|_| self.own);
+        let mut begun = begun.filter(|_| self.is_for_everyone()).and_then(|begun| begun.to(&self.address));
         let mut refused = None;
         loop {
             let name = match &token {
@@ -96,7 +120,7 @@ impl Call {
                 (Some(error), None) => return Err(error),
                 (refused, _) => refused.is_some(),
             };
-            match self.exchange(name.as_deref()).await {
+            match self.exchange(name.as_deref(), begun.take()).await {
                 Err(error @ SourceError::Refused { status: UNAUTHORIZED, .. }) if !again => {
                     refused = Some(error);
                 }
@@ -105,49 +129,27 @@ impl Call {
         }
     }
 
-    async fn exchange(&self, name: Option<&str>) -> Answer {
+    fn is_for_everyone(&self) -> bool {
+        !self.own && self.age == Age::Kept
+    }
+
+    async fn exchange(&self, name: Option<&str>, begun: Option<Begun>) -> Answer {
         let unreachable = |_| SourceError::Unreachable;
-        let window = window().ok_or(SourceError::Unreachable)?;
-        let options = RequestInit::new();
-        options.set_method(self.method);
-        if self.age == Age::Checked {
-            options.set_cache(RequestCache::NoCache);
-        }
-        let signal = AbortSignal::timeout_with_u32(PATIENCE);
-        options.set_signal(Some(&signal));
-        let headers = Headers::new().map_err(unreachable)?;
-        headers.set("Accept", "application/json").map_err(unreachable)?;
-        if !self.fields.is_empty() {
-            let object = Object::new();
-            for (name, value) in &self.fields {
-                Reflect::set(&object, &(*name).into(), &value.into()).map_err(unreachable)?;
-            }
-            options.set_body(JSON::stringify(&object).map_err(unreachable)?.as_ref());
-            headers.set("Content-Type", "application/json").map_err(unreachable)?;
-        }
-        if let Some(key) = &self.key {
-            headers.set("Idempotency-Key", key).map_err(unreachable)?;
-        }
-        if let Some(name) = name {
-            headers.set("Authorization", &["Bearer ", name].concat()).map_err(unreachable)?;
-            // Wherever else an answer may lead, the reader's name does not go there.
-            options.set_redirect(RequestRedirect::Error);
-        }
-        options.set_headers(&headers);
-        let request =
-            web_sys::Request::new_with_str_and_init(&self.address, &options).map_err(unreachable)?;
+        let (answer, signal) = match begun {
+            Some(begun) => begun,
+            None => self.begin(name).map_err(unreachable)?,
+        };
         // Not every engine says in the error that it was the time that was over.
         let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
-        let response: Response = JsFuture::from(window.fetch_with_request(&request))
-            .await
-            .map_err(failure)?
-            .dyn_into()
-            .map_err(unreachable)?;
-        let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(failure)?;
-        let json = JSON::parse(&text.as_string().unwrap_or_default());
+        let response: Response =
+            JsFuture::from(answer).await.map_err(failure)?.dyn_into().map_err(unreachable)?;
         if response.status() == NO_CONTENT {
             return Ok(JsValue::NULL);
         }
+        let json = match JsFuture::from(response.json().map_err(unreachable)?).await {
+            Err(reason) if !reason.has_type::<SyntaxError>() => return Err(failure(reason)),
+            json => json,
+        };
         if response.ok() {
             return json.map_err(|_| SourceError::Malformed);
         }
@@ -162,6 +164,37 @@ impl Call {
                 .flatten()
                 .and_then(|wait| seconds(wait.trim())),
         })
+    }
+
+    fn begin(&self, name: Option<&str>) -> Result<Begun, JsValue> {
+        let signal = AbortSignal::timeout_with_u32(PATIENCE);
+        let headers = object(&[("Accept", "application/json".into())]);
+        let options = object(&[
+            ("method", self.method.into()),
+            ("signal", signal.clone().into()),
+            ("headers", headers.clone().into()),
+        ]);
+        if self.age == Age::Checked {
+            set(&options, "cache", &"no-cache".into());
+        }
+        if !self.fields.is_empty() {
+            let body = object(&[]);
+            for (name, value) in &self.fields {
+                set(&body, name, &value.into());
+            }
+            set(&options, "body", &JSON::stringify(&body)?.into());
+            set(&headers, "Content-Type", &"application/json".into());
+        }
+        if let Some(key) = &self.key {
+            set(&headers, "Idempotency-Key", &key.into());
+        }
+        if let Some(name) = name {
+            set(&headers, "Authorization", &["Bearer ", name].concat().into());
+            // Wherever else an answer may lead, the reader's name does not go there.
+            set(&options, "redirect", &"error".into());
+        }
+        let window = window().ok_or(JsValue::NULL)?;
+        Ok((window.fetch_with_str_and_init(&self.address, options.unchecked_ref()), signal))
     }
 }
 

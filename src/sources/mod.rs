@@ -10,7 +10,7 @@ pub use error::SourceError;
 pub use native::{Native, comment_address, comments_address};
 
 #[cfg(feature = "browser")]
-pub use http::{Age, Answer, Call, Connection, Token};
+pub use http::{Age, Answer, Call, Connection, HeadStart, Token};
 
 #[cfg(feature = "browser")]
 use crate::{

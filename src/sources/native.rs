@@ -94,7 +94,7 @@ mod requests {
                 comment_address(api, comment, what).ok_or(SourceError::Malformed)
             };
             Ok(match question {
-                Question::Page { place, .. } | Question::Comment { place, .. } => {
+                Question::Page { place, .. } | Question::Comment { place, .. } | Question::Ahead(place) => {
                     self.page_at(place, Age::Kept)?
                 }
                 Question::Newest(place) | Question::Again(place) | Question::Afresh { place, .. } => {

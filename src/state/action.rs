@@ -41,6 +41,8 @@ pub enum Action {
     Retry,
     /// Another page of the same comments is wanted, by its number.
     Turn(u32),
+    /// The reader may soon go to a place, or with none to the next page.
+    Near(Option<Place>),
     /// What is shown is wanted afresh, by the page around.
     Reload,
     /// The time that the source asked to wait for is over.
@@ -217,6 +219,8 @@ pub enum Question {
         /// Which page.
         place: Place,
     },
+    /// A page that may soon be wanted, for the browser to keep as long as the source lets it; not to be answered.
+    Ahead(Place),
     /// The newest comments; to be answered with [`Action::Looked`].
     Newest(Place),
     /// A page that is shown, as it is now; to be answered with [`Action::Refreshed`].

@@ -89,6 +89,8 @@ pub struct ThreadState {
     request: u32,
     /// Whether the fetch under way was the reader's doing, and so may move the focus.
     moved: bool,
+    /// The list that was last asked for before anybody went there.
+    ahead: Option<Place>,
     /// Static files cannot look for a comment, so its page is computed from its number; once only.
     looked: bool,
 }
@@ -122,6 +124,7 @@ impl ThreadState {
                 let place = Place { page: Some(page), comment: None, reported: None, ..self.place.clone() };
                 self.go(place, How::Link)
             }
+            Action::Near(place) => self.near(place).into_iter().collect(),
             Action::Reload => self.reload(),
             Action::WaitIsOver { request } if request == self.request && self.wait.is_some() => self.retry(),
             // The reader has gone elsewhere, or was given what they waited for.

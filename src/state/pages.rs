@@ -123,16 +123,29 @@ impl ThreadState {
         pages.map(|page| Effect::Ask(Question::Again(place(page)))).collect()
     }
 
+    /// Asks for a page before the reader goes there; once, and not while something that they wait for is on its way.
+    pub(super) fn near(&mut self, place: Option<Place>) -> Option<Effect> {
+        let place = Place { reply: None, reported: None, ..place.or_else(|| self.next())? };
+        let shown = self.place.list() == place.list();
+        if shown || place.comment.is_some() || self.ahead.as_ref() == Some(&place) || !self.is_settled() {
+            return None;
+        }
+        self.ahead = Some(place.clone());
+        Some(Effect::Ask(Question::Ahead(place)))
+    }
+
     /// Whether there are comments after those shown.
     pub fn has_more(&self) -> bool {
         self.page.as_ref().is_some_and(|page| page.page < page.page_count)
     }
 
+    fn next(&self) -> Option<Place> {
+        let page = self.page.as_ref().filter(|_| self.has_more())?;
+        Some(Place { page: page.page.checked_add(1), comment: None, ..self.place.clone() })
+    }
+
     pub(super) fn more(&mut self, asked: bool) -> Vec<Effect> {
-        let Some(page) = self.page.as_ref().filter(|_| self.has_more() && !self.loading) else {
-            return Vec::new();
-        };
-        let place = Place { page: page.page.checked_add(1), comment: None, ..self.place.clone() };
+        let Some(place) = self.next().filter(|_| !self.loading) else { return Vec::new() };
         self.adding = true;
         self.moved = asked;
         self.ask(place)

@@ -5,7 +5,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, Subm
 
 use crate::{
     model::{ReportReason, Vote, read::Value},
-    place::Links,
+    place::{Links, Place},
     state::{Action, Draft, How},
 };
 
@@ -39,7 +39,9 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
         "pointerover" | "pointerleave" if pointer_type(event).as_deref() == Some("touch") => None,
         // A finger or a mouse that presses moves the focus as well; that is no look.
         "focusin" if !event.target()?.dyn_into::<Element>().ok()?.matches(":focus-visible").ok()? => None,
-        "pointerover" | "focusin" => pointed(event, root).map(Heard::Besides),
+        "pointerover" | "focusin" => {
+            pointed(event, root).or_else(|| drawing_near(event, links)).map(Heard::Besides)
+        }
         "pointerleave" => open_preview(root).map(|_| Heard::Besides(Action::EndPreview)),
         HEARD_ON_THE_WAY => toggled(event).map(Heard::Besides),
         HEARD_ANYWHERE if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" => {
@@ -53,7 +55,7 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
 fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let control = target.closest("button, a[href]").ok()??;
-    let is = |class: &str| control.class_list().contains(class);
+    let is = |class| is_of(&control, class);
     if is("ct-retry") {
         return Some(Heard::Instead(Action::Retry));
     }
@@ -79,13 +81,19 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
         return Some(Heard::Instead(preview));
     }
     // Readers, moderators and publishers link where they like, to this page as well.
-    if control.get_attribute("rel").is_some_and(|rel| rel.contains("ugc"))
+    if control.get_attribute("rel").is_some_and(|rel| has_word(&rel, "ugc"))
         || is("ct-explain")
         || is("ct-sign-in")
     {
         return None;
     }
-    let link: HtmlAnchorElement = control.dyn_into().ok()?;
+    let place = place_of(control, links)?;
+    Some(Heard::Instead(Action::Go { place, how: How::Link }))
+}
+
+/// The place in this thread that a link leads to.
+fn place_of(link: Element, links: &Links) -> Option<Place> {
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
     let address = Url::new(&link.href()).ok()?;
     let here = window()?.location();
     if Some(address.origin()) != here.origin().ok() || Some(address.pathname()) != here.pathname().ok() {
@@ -94,17 +102,22 @@ fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     if address.hash() == format!("#{}", links.id("comments-page")) {
         return None;
     }
-    let place = links.place(&address.search(), &address.hash());
-    Some(Heard::Instead(Action::Go { place, how: How::Link }))
+    Some(links.place(&address.search(), &address.hash()))
+}
+
+/// The reader points at what leads to another page, order or filter.
+fn drawing_near(event: &Event, links: &Links) -> Option<Action> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest(".ct-pages a, .ct-views a").ok()??;
+    Some(Action::Near(Some(place_of(link, links)?)))
 }
 
 /// The browser has opened or closed the replies to a comment: at the reader's press, or to show words that were
 /// searched for. If they were drawn so, there is nothing to do.
 fn toggled(event: &Event) -> Option<Action> {
     let branch: Element = event.target()?.dyn_into().ok()?;
-    let classes = branch.class_list();
     let folded = !branch.has_attribute("open");
-    if !classes.contains("ct-branch") || classes.contains("ct-branch--folded") == folded {
+    if !is_of(&branch, "ct-branch") || is_of(&branch, "ct-branch--folded") == folded {
         return None;
     }
     Some(Action::Fold { comment: branch.get_attribute("data-comment")?, folded })
@@ -113,11 +126,11 @@ fn toggled(event: &Event) -> Option<Action> {
 /// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard.
 fn submitted(event: &Event) -> Option<Action> {
     let form: Element = event.target()?.dyn_into().ok()?;
-    let classes = form.class_list();
-    if classes.contains("ct-search") {
+    let is = |class| is_of(&form, class);
+    if is("ct-search") {
         return Some(Action::Search(value(&form, ".ct-search-words")?));
     }
-    if classes.contains("ct-compose") {
+    if is("ct-compose") {
         return Some(Action::Post(Draft {
             text: value(&form, ".ct-text")?,
             name: value(&form, ".ct-name"),
@@ -126,31 +139,40 @@ fn submitted(event: &Event) -> Option<Action> {
         }));
     }
     let comment = form.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
-    if classes.contains("ct-report") {
+    if is("ct-report") {
         let reason = ReportReason::parse(&value(&form, "select")?)?;
         return Some(Action::Report { comment, reason });
     }
-    if classes.contains("ct-edit") {
+    if is("ct-edit") {
         return Some(Action::Change { comment, text: Some(value(&form, "textarea")?) });
     }
-    if classes.contains("ct-delete") {
+    if is("ct-delete") {
         return Some(Action::Change { comment, text: None });
     }
-    if !classes.contains("ct-rating") {
+    if !is("ct-rating") {
         return None;
     }
     let button = event.dyn_ref::<SubmitEvent>()?.submitter()?;
-    let vote = if button.class_list().contains("ct-rate--up") { Vote::Up } else { Vote::Down };
+    let vote = if is_of(&button.into(), "ct-rate--up") { Vote::Up } else { Vote::Down };
     Some(Action::Rate { comment, vote })
 }
 
 /// The reader types a comment.
 fn typed(event: &Event) -> Option<Action> {
     let field: Element = event.target()?.dyn_into().ok()?;
-    if !field.class_list().contains("ct-text") {
+    if !is_of(&field, "ct-text") {
         return None;
     }
     Some(Action::Typed(JsValue::from(field).field("value")?.text()?))
+}
+
+/// Whether an element has a class.
+fn is_of(element: &Element, class: &str) -> bool {
+    has_word(&element.class_name(), class)
+}
+
+fn has_word(words: &str, word: &str) -> bool {
+    words.split(' ').any(|one| one == word)
 }
 
 /// What stands in a field of a form.

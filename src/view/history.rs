@@ -1,11 +1,12 @@
 //! The page's address and its browser's history: where a reader is, goes, and has been.
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::window;
 
 use crate::{
     model::read::Value,
+    object::set,
     place::{Links, Place},
 };
 
@@ -43,7 +44,7 @@ pub(super) fn push_address(links: &Links, place: &Place) {
     if let Ok(history) = window.history() {
         if let Some(comment) = focused_comment() {
             let state = Object::assign(&Object::new(), history.state().unwrap_or_default().unchecked_ref());
-            let _ = Reflect::set(&state, &LEFT_AT.into(), &comment.into());
+            set(&state, LEFT_AT, &comment.into());
             let _ = history.replace_state(&state, "");
         }
         // A sandboxed frame may refuse; the thread still turns the page.

@@ -1,6 +1,6 @@
 //! The comments of a page, replies inside what they answer.
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 use super::{
     Replies, Scene, SharedScene,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     i18n::Key,
-    model::{Ability, Comment, Page},
+    model::{Ability, Comment, Index, Page},
     state::{Target, ThreadState},
 };
 
@@ -62,18 +62,15 @@ struct Branches {
 /// Every comment stands in exactly one place, whatever a source says: one that answers itself, in a circle,
 /// becomes a root, and one that has another's id is left out.
 fn branches(comments: &[Rc<Comment>], nested: bool) -> Branches {
-    let mut place_of: HashMap<&str, usize> = HashMap::new();
-    for (at, comment) in comments.iter().enumerate() {
-        place_of.entry(&comment.id).or_insert(at);
-    }
+    let index = Index::of(comments.iter().map(|comment| comment.id.as_str()));
     let mut parents: Vec<Option<usize>> = comments
         .iter()
-        .map(|comment| comment.parent_id.as_deref().and_then(|parent| place_of.get(parent)).copied())
+        .map(|comment| comment.parent_id.as_deref().and_then(|parent| index.place(parent)))
         .collect();
     cut_circles(&mut parents);
     let mut branches = Branches { roots: Vec::new(), replies: vec![Vec::new(); comments.len()] };
     for (at, (parent, comment)) in parents.into_iter().zip(comments).enumerate() {
-        if place_of.get(comment.id.as_str()) != Some(&at) {
+        if index.place(&comment.id) != Some(at) {
             continue;
         }
         match parent.filter(|_| nested).and_then(|parent| branches.replies.get_mut(parent)) {

@@ -1,10 +1,10 @@
 //! What a reader has chosen, kept in the browser for later visits; only where the publisher allows it.
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, window};
 
-use crate::{model::read::Value, state::Preferences};
+use crate::{model::read::Value, object::object, state::Preferences};
 
 /// The name under which it is kept.
 const NAME: &str = "comment-thread";
@@ -22,11 +22,10 @@ pub(super) fn recall() -> Option<Preferences> {
 /// Keeps it. A browser that refuses loses nothing but the memory.
 pub(super) fn keep(preferences: &Preferences) {
     let lists = [("hidden", &preferences.hidden), ("folded", &preferences.folded)];
-    let kept = Object::new();
-    for (name, list) in lists {
+    let kept = object(&lists.map(|(name, list)| {
         let list: Array = list.iter().map(|each| JsValue::from_str(each)).collect();
-        let _ = Reflect::set(&kept, &name.into(), &list);
-    }
+        (name, list.into())
+    }));
     if let (Some(storage), Ok(kept)) = (storage(), JSON::stringify(&kept)) {
         let _ = storage.set_item(NAME, &String::from(kept));
     }

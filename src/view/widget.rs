@@ -4,8 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use js_sys::Reflect;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
@@ -18,7 +17,9 @@ use super::{
     memory,
 };
 use crate::{
-    sources::{Connection, Source, Token},
+    model::read::Value,
+    object::set,
+    sources::{Connection, HeadStart, Source, Token},
     state::{Action, Effect, How, Notice, Occasion, Question, ThreadState},
 };
 
@@ -42,6 +43,8 @@ pub struct Widget {
     connection: Option<Connection>,
     /// The id of the element that gets the focus once it is drawn.
     focus: Option<String>,
+    /// The answer to the first question, if the page's script has asked it already.
+    head_start: Option<HeadStart>,
 }
 
 /// What a thread is told from outside.
@@ -54,6 +57,9 @@ pub struct Props {
     /// Tells who reads, where the publisher knows; another one, that somebody else does.
     #[prop_or_default]
     pub token: Option<Token>,
+    /// What the page's script has asked for before the thread began.
+    #[prop_or_default]
+    pub head_start: Option<HeadStart>,
     /// Called after each drawing, with how far the thread has come and the element that holds it.
     #[prop_or_default]
     pub on_stage: Callback<(Stage, Element)>,
@@ -88,6 +94,7 @@ impl Component for Widget {
             events: None,
             connection: None,
             focus: None,
+            head_start: context.props().head_start.clone(),
         };
         thread.arrive(context);
         let view = super::thread(&thread.state, &context.props().scene);
@@ -208,11 +215,13 @@ impl Widget {
                     self.focus = left_at().or_else(|| Some(scene.links.id("comments-heading")));
                 }
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
+                Effect::Ask(Question::Ahead(_)) if saves_data() => {}
                 Effect::Ask(question) => {
                     let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
+                    let begun = self.head_start.take();
                     let (asked, now) = (self.source.get(), self.source.clone());
                     spawn_local(async move {
-                        let answer = ask(source, token, question).await;
+                        let answer = ask(source, token, question, begun).await;
                         if let Some(action) = answer.filter(|_| asked == now.get()) {
                             link.send_message(action);
                         }
@@ -283,9 +292,14 @@ fn minute() -> f64 {
 }
 
 /// Asks the source; answers with what to do next.
-async fn ask(source: Source, token: Option<Token>, question: Question) -> Option<Action> {
+async fn ask(
+    source: Source,
+    token: Option<Token>,
+    question: Question,
+    begun: Option<HeadStart>,
+) -> Option<Action> {
     let (answer, address) = match source.call(&question) {
-        Ok(call) => (call.send(token).await, call.address),
+        Ok(call) => (call.send(token, begun).await, call.address),
         Err(error) => (Err(error), String::new()),
     };
     Some(match question {
@@ -295,6 +309,8 @@ async fn ask(source: Source, token: Option<Token>, question: Question) -> Option
                 Err(error) => Action::Failed { request, error },
             }
         }
+        // The browser has it now, for as long as the source lets it.
+        Question::Ahead(_) => return None,
         Question::Newest(_) => Action::Looked(source.page(answer, &address)),
         Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
         Question::Comment { number, .. } => {
@@ -317,13 +333,19 @@ async fn ask(source: Source, token: Option<Token>, question: Question) -> Option
 /// Empties a field.
 fn clear(id: &str) {
     if let Some(field) = by_id(id) {
-        // Any element takes any property; a field is emptied by this one.
-        let _ = Reflect::set(&field, &"value".into(), &"".into());
+        set(&field, "value", &"".into());
     }
 }
 
 fn sight() -> Occasion {
     if is_hidden() { Occasion::OutOfSight } else { Occasion::InSight }
+}
+
+/// Whether the reader has asked for less to be downloaded, where the browser says (Network Information API).
+fn saves_data() -> bool {
+    let navigator = window().and_then(|window| JsValue::from(window).field("navigator"));
+    let saving = navigator.and_then(|navigator| navigator.field("connection")?.field("saveData")?.flag());
+    saving.unwrap_or(false)
 }
 
 fn is_hidden() -> bool {

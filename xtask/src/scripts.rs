@@ -1,6 +1,8 @@
 //! The package's scripts as they are published: what only people read is left out, and the loader knows the wasm's hash.
 
+use std::io;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -13,6 +15,12 @@ use crate::{folders, program};
 /// Where the loader states the hash, which the sources leave empty.
 const UNPINNED: &str = "const WASM_HASH = '';";
 
+/// The script of a page's script tag.
+const SCRIPT: &str = "comment-thread.js";
+
+/// It and what it always needs, which become one file: each import would be a journey to the server and back.
+const PACKED: [&str; 6] = [SCRIPT, "index.js", "element.js", "mount.js", "head-start.js", "near.js"];
+
 /// Makes the scripts of a copied package what is published. The wasm beside them is what the loader then insists on.
 pub(crate) fn publish(package: &Path) -> Result<()> {
     let loader = package.join("element.js");
@@ -20,16 +28,28 @@ pub(crate) fn publish(package: &Path) -> Result<()> {
     let source = String::from_utf8(folders::read(&loader)?).context("The loader is not text")?;
     folders::write(&loader, pinned(&source, &integrity(&wasm))?)?;
 
+    let scripts = scripts(package)?;
+    let mut pack = minifier(package)?;
+    pack.args(["--bundle", "--format=esm", "--external:./wasm/*", SCRIPT]);
+    let apart = scripts.iter().filter(|script| !PACKED.contains(&script.as_str()));
+    pack.args(apart.map(|script| format!("--external:./{script}")));
+    program::run(&mut pack)?;
+    program::run(minifier(package)?.args(scripts.iter().filter(|script| *script != SCRIPT)))
+}
+
+fn minifier(package: &Path) -> Result<Command> {
     let mut minify = Tools::find()?.npm(NpmProgram::Esbuild)?;
-    minify.args(["--minify", "--log-level=warning", "--allow-overwrite"]);
-    minify.arg(format!("--outdir={}", package.display()));
-    for entry in package.read_dir().with_context(|| format!("{} could not be read", package.display()))? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|kind| kind == "js") {
-            minify.arg(file);
-        }
-    }
-    program::run(&mut minify)
+    minify.current_dir(package).args(["--minify", "--log-level=warning", "--allow-overwrite", "--outdir=."]);
+    Ok(minify)
+}
+
+/// The names of the scripts in a folder.
+fn scripts(folder: &Path) -> Result<Vec<String>> {
+    let unreadable = || format!("{} could not be read", folder.display());
+    let files =
+        folder.read_dir().and_then(Iterator::collect::<io::Result<Vec<_>>>).with_context(unreadable)?;
+    let names = files.into_iter().filter_map(|file| file.file_name().into_string().ok());
+    Ok(names.filter(|name| name.ends_with(".js")).collect())
 }
 
 /// A file's hash as an `integrity` attribute states it.

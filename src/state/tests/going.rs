@@ -158,3 +158,40 @@ fn a_name_that_is_one_comments_number_and_anothers_id_means_the_number() {
     state.apply(go(to_comment("980"), How::Link));
     assert_eq!(state.target, Some(Target::Found(980)));
 }
+
+/// What is asked before the reader goes to any place.
+fn asked_ahead(state: &mut ThreadState, place: Option<Place>) -> Vec<Place> {
+    let asked = |effect| match effect {
+        Effect::Ask(Question::Ahead(place)) => place,
+        other => panic!("{other:?}"),
+    };
+    state.apply(Action::Near(place)).into_iter().map(asked).collect()
+}
+
+#[test]
+fn the_page_that_a_reader_nears_is_asked_for_once() {
+    let mut state = at_page_11();
+    assert_eq!(asked_ahead(&mut state, None), [place(12)]);
+    assert_eq!(asked_ahead(&mut state, None), []);
+    assert_eq!(asked_ahead(&mut state, Some(place(12))), []);
+    assert_eq!(asked_ahead(&mut state, Some(place(60))), [place(60)]);
+}
+
+#[test]
+fn nothing_is_asked_ahead_that_is_shown_or_not_there() {
+    let mut state = at_page_11();
+    assert_eq!(asked_ahead(&mut state, Some(place(11))), []);
+    let mut last = ThreadState::default();
+    last.apply(go(place(60), How::Arrived));
+    last.apply(opened(1, page(60)));
+    assert_eq!(asked_ahead(&mut last, None), []);
+}
+
+#[test]
+fn while_a_reader_waits_or_the_source_fails_nothing_is_asked_ahead() {
+    let mut state = at_page_11();
+    state.apply(go(place(12), How::Link));
+    assert_eq!(asked_ahead(&mut state, Some(place(13))), []);
+    state.apply(Action::Failed { request: 2, error: SourceError::Unreachable });
+    assert_eq!(asked_ahead(&mut state, Some(place(13))), []);
+}
