@@ -98,14 +98,11 @@ async function left(reader) {
   };
 }
 
-// Once a page was turned, Firefox loads the document again; where that comes from is not known.
-for (const [pages, engines] of [
-  [1, ['chromium', 'firefox']],
-  [2, ['chromium']],
-]) {
-  inEachEngine(`Back finds page ${pages} as it was left, without loading it`, { engines }, async (reader, site) => {
+for (const pages of [1, 2]) {
+  inEachEngine(`Back finds page ${pages} as it was left, without loading it`, async (reader, site) => {
     await reader.openThread(`${site.origin}/threads/ferry-timetable/`);
-    if (pages === 2) await reader.press('Next');
+    // Firefox keeps no page that a driver has pressed anything on, of whatever kind: pressed by script, it is a reader's.
+    if (pages === 2) await reader.run((next) => next.click(), await reader.control('Next'));
     await reader.reads(`Page ${pages} of 2`, '.ct-page');
     // Firefox keeps no page that waits for an answer.
     await reader.settles();
