@@ -244,7 +244,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#unobserve();
     const { loading } = this;
     if (loading === 'click') {
-      import('./load-button.js').then(({ offer }) => offer(this), (reason) => this.fail(reason));
+      const words = () => this.#findLanguage().then(() => this.#language.load);
+      import('./load-button.js').then(({ offer }) => offer(this, words)).catch((reason) => this.fail(reason));
     } else if (loading === 'eager' || (loading !== 'manual' && (this.#named || !globalThis.IntersectionObserver))) {
       this.load();
     } else if (loading !== 'manual') {

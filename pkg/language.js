@@ -18,7 +18,7 @@ const asked = new Map();
 
 /**
  * The sentences of a BCP 47 language, or of the browser's first if the page names none, some of them in the page's `own`
- * words, with its canonical name: `{ lang, messages, off }`; `off` is the one that is said without the widget.
+ * words, with its canonical name: `{ lang, messages, off, load }`; the last two are said without the widget.
  * Of `pt-BR` those of `pt` if it has no file of its own; without any, what is not in `own` stays English.
  */
 export async function language(name, own) {
@@ -31,7 +31,7 @@ export async function language(name, own) {
   }
   if (!messages && !own) return {};
   messages = { ...messages, ...own };
-  return { lang: lang ?? 'en', messages, off: messages.off };
+  return { lang: lang ?? 'en', messages, off: messages.off, load: messages.load };
 }
 
 function canonical(name) {

@@ -3,15 +3,14 @@
 /** What it says, unless the publisher has put a button with the class `ct-load` and other words inside the element. */
 const WORDS = 'Show comments';
 
-/** Offers to load the thread of `element`; the reader who does goes on in it. */
-export function offer(element) {
-  let button = element.querySelector('.ct-load');
+/** Offers to load the thread of `element`; the reader who does goes on in it. `words` gives them in another language. */
+export async function offer(element, words) {
+  const find = () => element.querySelector('.ct-load');
+  let button = find();
   if (!button) {
-    button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'ct-load';
-    button.textContent = WORDS;
-    element.append(button);
+    const said = (await words()) ?? WORDS;
+    // Another may have been put there meanwhile.
+    button = find() ?? added(element, said);
   }
   button.hidden = false;
   button.onclick = async () => {
@@ -23,4 +22,13 @@ export function offer(element) {
     // There is nothing more to try where the thread could not be started.
     if (element.querySelector(':scope > .ct-off')) button.remove();
   };
+}
+
+function added(element, words) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'ct-load';
+  button.textContent = words;
+  element.append(button);
+  return button;
 }

@@ -5,7 +5,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 use crate::{
     i18n::Messages,
     model::Order,
-    sources::{Native, Source},
+    sources::{Native, Source, Token},
     state::Notice,
     view::{self, Options, Scene, Stage, Widget},
 };
@@ -25,6 +25,9 @@ pub struct CommentThreadProps {
     /// What readers are told, in their language: [`Messages::translated`]; English unless given.
     #[prop_or_else(Messages::english)]
     pub messages: Messages,
+    /// Tells who reads, where the application knows; another one, that somebody else does.
+    #[prop_or_default]
+    pub token: Option<Token>,
     /// Stands before the ids of the thread's elements, for documents with several threads.
     #[prop_or_default]
     pub id_prefix: AttrValue,
@@ -46,8 +49,8 @@ pub struct CommentThreadProps {
 /// What a reader is at, page and comment, stands in the query and the fragment of the application's address.
 #[component]
 pub fn CommentThread(props: &CommentThreadProps) -> Html {
-    let CommentThreadProps { src, order, options, messages, id_prefix, param_prefix, on_stage, on_notice } =
-        props;
+    let CommentThreadProps { src, order, options, messages, token, .. } = props;
+    let CommentThreadProps { id_prefix, param_prefix, on_stage, on_notice, .. } = props;
     let source = Source::Native(Native { src: src.to_string(), order: *order });
     let scene = Scene {
         messages: messages.clone(),
@@ -58,5 +61,5 @@ pub fn CommentThread(props: &CommentThreadProps) -> Html {
         beside: false,
     };
     let (scene, on_stage) = (Rc::new(scene), on_stage.reform(|(stage, _)| stage));
-    html! { <Widget {source} {scene} {on_stage} on_notice={on_notice.clone()} /> }
+    html! { <Widget {source} {scene} token={token.clone()} {on_stage} on_notice={on_notice.clone()} /> }
 }

@@ -174,8 +174,10 @@ fn every_language_has_a_file_of_its_name_and_one_line_for_browsers() {
 
 #[test]
 fn what_the_script_says_without_the_widget_is_in_the_catalogue() {
-    let script = fs::read_to_string("pkg/element.js").unwrap();
-    assert!(script.contains(&format!("const OFF = '{}';", Key::Off.english())));
+    for (script, name, key) in [("element.js", "OFF", Key::Off), ("load-button.js", "WORDS", Key::Load)] {
+        let script = fs::read_to_string(format!("pkg/{script}")).unwrap();
+        assert!(script.contains(&format!("const {name} = '{}';", key.english())), "{name}");
+    }
 }
 
 #[test]

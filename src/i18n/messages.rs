@@ -161,6 +161,7 @@ catalogue! {
     NoThread "noThread" "No comments thread is named: the src attribute is missing."
     Kept "kept" "What you see was loaded earlier."
     Off "off" "Live features of these comments are off."
+    Load "load" "Show comments"
     Plain "plain" "These comments are best viewed in an up-to-date web browser with style sheets (CSS) enabled. While you will be able to view the comments in your current browser, you will not be able to get the full visual experience. Please consider upgrading your browser software or enabling style sheets (CSS) if you are able to do so."
     JustNow "justNow" "just now"
     Ago "ago" "({ago})"

@@ -1,7 +1,7 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, Function, JSON, Promise, Reflect, SyntaxError};
+use js_sys::{Array, Date, Function, JSON, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, EventSource, Response, Url, window};
@@ -147,7 +147,7 @@ impl Call {
             return Ok(JsValue::NULL);
         }
         let json = match JsFuture::from(response.json().map_err(unreachable)?).await {
-            Err(reason) if !reason.has_type::<SyntaxError>() => return Err(failure(reason)),
+            Err(reason) if !is_about_json(&reason) => return Err(failure(reason)),
             json => json,
         };
         if response.ok() {
@@ -196,6 +196,11 @@ impl Call {
         let window = window().ok_or(JsValue::NULL)?;
         Ok((window.fetch_with_str_and_init(&self.address, options.unchecked_ref()), signal))
     }
+}
+
+/// Whether this is why an answer cannot be read. Some engines say it by a `SyntaxError`, some by a `DOMException` of that name.
+fn is_about_json(reason: &JsValue) -> bool {
+    reason.field("name").and_then(|name| name.text()).as_deref() == Some("SyntaxError")
 }
 
 /// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).

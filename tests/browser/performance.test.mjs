@@ -98,9 +98,7 @@ inEachEngine('Who reads to the end finds the next page there', async (reader, si
 
 inEachEngine('Who wants less to be downloaded gets nothing ahead', async (reader, site) => {
   await reader.openThread(site.origin + BRIDGE);
-  await reader.run(() => {
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
-  });
+  await reader.savesData();
   await reader.scrollTo('.ct-pages');
   await reader.press('Next');
   await reader.seesComments(numbers(1173, 1154));

@@ -81,6 +81,7 @@ inEachEngine('The number of a comment is a link to it that works in a fresh wind
 
 inEachEngine('The number of a comment leads to it without another request for comments', async (reader, site) => {
   await reader.openThread(`${site.origin}/?page=11`);
+  await reader.savesData();
   const before = site.asked(/\.json/);
   await reader.press('Comment number 980.');
   await reader.hasFocusOn('comment-980');

@@ -45,6 +45,13 @@ export class Reader {
     await this.seesLiveThread();
   }
 
+  /** Asks for as little as can be to be downloaded, from now on: nothing is then asked ahead. */
+  async savesData() {
+    await this.run(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+  }
+
   /** Scrolls down to the first such element. */
   async scrollTo(selector) {
     await this.run((selector) => document.querySelector(selector).scrollIntoView(), selector);

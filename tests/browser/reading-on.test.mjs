@@ -203,6 +203,7 @@ inEachEngine(
   { server: startStaticServer },
   async (reader, site) => {
     await reader.openThread(`${site.origin}/?page=11`);
+    await reader.savesData();
     const before = site.asked(/\.json/);
     await search(reader, 'LADDER');
     const told = 'Comments found for “LADDER” among those shown here: 2';

@@ -23,6 +23,13 @@ inEachEngine('A thread that waits for a press fetches nothing before it, and tak
   await reader.seesNo('.ct-load');
 });
 
+inEachEngine('The press that a thread waits for is asked for in the language of the page', async (reader, site) => {
+  site.suffers(/plain-link\.html/, attributed('lang="de" loading="click"'));
+  await reader.open(`${site.origin}${PAGE}`);
+  await reader.press('Kommentare anzeigen');
+  await reader.sees('.ct-title', 'Kommentare 31');
+});
+
 inEachEngine('A thread that waits for a press brings the reader to the comment they came for', async (reader, site) => {
   site.suffers(/plain-link\.html/, attributed('loading="click"'));
   await reader.open(`${site.origin}${PAGE}#comment-12`);

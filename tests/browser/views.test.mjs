@@ -85,6 +85,7 @@ inEachEngine('Back to a page leads to the comment whose reference was followed',
 inEachEngine('Another fragment of the page around does not move the reader’s focus', async (reader, site) => {
   await reader.open(`${site.origin}/?comment=2000`);
   await reader.reads('The comment you are looking for is not here.');
+  await reader.savesData();
   const before = site.asked(/\.json/);
   await reader.run(() => {
     document.querySelector('.ct-skip').focus();
