@@ -73,6 +73,7 @@ fn only_embed_view_and_the_network_know_the_browser() {
                 "i18n/intl.rs",
                 "object.rs",
                 "sources/http.rs",
+                "view/asking.rs",
                 "view/draw.rs",
                 "view/events.rs",
                 "view/history.rs",

@@ -110,9 +110,17 @@ fn rearrange(drawn: &DomElement, before: &Element, after: &Element) -> Result<()
     if next.is_some() || left.len() != before.children.len() {
         return Err(JsValue::NULL);
     }
+    // Most often comments come below those that are there, which may be thousands.
+    let in_place =
+        left.iter().zip(&after.children).take_while(|((old, _), new)| are_the_same(old, new)).count();
+    let mut in_place_still = in_place;
     // What is gone goes first: a node that is taken past another loses the focus on the way.
     left.retain(|(old, child)| {
-        let stays = after.children.iter().any(|new| are_the_same(old, new));
+        if in_place_still > 0 {
+            in_place_still -= 1;
+            return true;
+        }
+        let stays = after.children.iter().skip(in_place).any(|new| are_the_same(old, new));
         stays || drawn.remove_child(child).is_err()
     });
     // Those before `here` are in their places or gone.

@@ -21,6 +21,8 @@ mod tools;
 mod views;
 
 #[cfg(feature = "browser")]
+mod asking;
+#[cfg(feature = "browser")]
 mod draw;
 #[cfg(feature = "browser")]
 mod events;

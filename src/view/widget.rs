@@ -4,23 +4,23 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
     Paging, Scene, Updates,
+    asking::{ask, is_worth_asking},
     draw::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     history::{here, left_at, push_address},
     memory,
 };
 use crate::{
-    model::read::Value,
     object::set,
     sources::{Connection, HeadStart, Source, Token},
-    state::{Action, Effect, How, Notice, Occasion, Question, ThreadState},
+    state::{Action, Effect, How, Notice, Occasion, ThreadState},
 };
 
 /// Seconds that are waited for at the most: a day.
@@ -215,7 +215,7 @@ impl Widget {
                     self.focus = left_at().or_else(|| Some(scene.links.id("comments-heading")));
                 }
                 Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
-                Effect::Ask(Question::Ahead(_)) if saves_data() => {}
+                Effect::Ask(question) if !is_worth_asking(&question) => {}
                 Effect::Ask(question) => {
                     let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
                     let begun = self.head_start.take();
@@ -291,45 +291,6 @@ fn minute() -> f64 {
     (js_sys::Date::now() / MINUTE).floor() * MINUTE
 }
 
-/// Asks the source; answers with what to do next.
-async fn ask(
-    source: Source,
-    token: Option<Token>,
-    question: Question,
-    begun: Option<HeadStart>,
-) -> Option<Action> {
-    let (answer, address) = match source.call(&question) {
-        Ok(call) => (call.send(token, begun).await, call.address),
-        Err(error) => (Err(error), String::new()),
-    };
-    Some(match question {
-        Question::Page { request, .. } | Question::Afresh { request, .. } => {
-            match source.page(answer, &address) {
-                Ok(page) => Action::Opened { request, page },
-                Err(error) => Action::Failed { request, error },
-            }
-        }
-        // The browser has it now, for as long as the source lets it.
-        Question::Ahead(_) => return None,
-        Question::Newest(_) => Action::Looked(source.page(answer, &address)),
-        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
-        Question::Comment { number, .. } => {
-            let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
-            let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);
-            Action::Previewed { number, comment }
-        }
-        // Without it the thread reads as for a reader who has not taken part: nothing to tell.
-        Question::Reader { .. } => Action::ReaderKnown(source.reader(answer).ok()?),
-        Question::Post { .. } => Action::Posted(source.comment(answer)),
-        Question::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
-        Question::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
-        Question::Vote { comment, .. } => match source.vote(answer) {
-            Ok(answer) => Action::Rated { comment, answer },
-            Err(error) => Action::RatingFailed { comment, error },
-        },
-    })
-}
-
 /// Empties a field.
 fn clear(id: &str) {
     if let Some(field) = by_id(id) {
@@ -339,13 +300,6 @@ fn clear(id: &str) {
 
 fn sight() -> Occasion {
     if is_hidden() { Occasion::OutOfSight } else { Occasion::InSight }
-}
-
-/// Whether the reader has asked for less to be downloaded, where the browser says (Network Information API).
-fn saves_data() -> bool {
-    let navigator = window().and_then(|window| JsValue::from(window).field("navigator"));
-    let saving = navigator.and_then(|navigator| navigator.field("connection")?.field("saveData")?.flag());
-    saving.unwrap_or(false)
 }
 
 fn is_hidden() -> bool {

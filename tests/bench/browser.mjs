@@ -1,6 +1,5 @@
 // Chromium, as a reader's machine and network are.
 
-
 import { startEngine } from '../browser/engines.mjs';
 import { witness } from './witness.mjs';
 
@@ -77,6 +76,15 @@ export class Browser {
     const took = await this.ask(() => bench.click);
     await this.ask(() => bench.settled());
     return took;
+  }
+
+  /** Points at a link, until an answer from such an address is there. */
+  async pointAt(link, address) {
+    const element = await this.driver.findElement({ css: link });
+    await this.driver.executeScript((element) => element.scrollIntoView({ block: 'center' }), element);
+    await this.driver.actions().move({ origin: element }).perform();
+    await this.ask((address) => bench.fetched(address), address);
+    await this.ask(() => bench.settled());
   }
 
   /** What is left after everything that can be forgotten has been: kilobytes, and counts. */

@@ -50,6 +50,17 @@ export function witness() {
     await afterPaint();
   };
 
+  /** Waits until the answer from an address with this end is there. */
+  bench.fetched = (end) =>
+    new Promise((resolve) => {
+      const look = (list, watch) => {
+        if (!list.getEntries().some(({ name }) => name.endsWith(end))) return;
+        watch.disconnect();
+        resolve();
+      };
+      new PerformanceObserver(look).observe({ type: 'resource', buffered: true });
+    });
+
   bench.firstComment = bench.painted('.ct-comment');
   bench.live = bench.painted('comment-thread[live]', { attributeFilter: ['live'] });
 

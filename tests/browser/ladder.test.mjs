@@ -62,7 +62,6 @@ const LADDER = [
   ['L2', 'script is off', undefined, readsAsPlainPages, { engines: USUAL_ENGINES, javascript: false }],
   ['L2', 'the script never arrives', breaks(LOADER, down), readsAsPlainPages],
   ['L2', 'the script is not there', breaks(LOADER, answering(404)), readsAsPlainPages],
-  ['L2', 'a part of the script is not there', breaks(/element\.js$/, answering(404)), readsAsPlainPages],
   [
     'L2',
     'the script has another hash',

@@ -1,0 +1,61 @@
+//! From a question of the state to what its answer means.
+
+use wasm_bindgen::JsValue;
+use web_sys::window;
+
+use crate::{
+    model::read::Value,
+    sources::{HeadStart, Source, Token},
+    state::{Action, Question},
+};
+
+/// Asks a source; answers with what to do next. `begun` is the answer, if it is on its way already.
+pub(super) async fn ask(
+    source: Source,
+    token: Option<Token>,
+    question: Question,
+    begun: Option<HeadStart>,
+) -> Option<Action> {
+    let (answer, address) = match source.call(&question) {
+        Ok(call) => (call.send(token, begun).await, call.address),
+        Err(error) => (Err(error), String::new()),
+    };
+    Some(match question {
+        Question::Page { request, .. } | Question::Afresh { request, .. } => {
+            match source.page(answer, &address) {
+                Ok(page) => Action::Opened { request, page },
+                Err(error) => Action::Failed { request, error },
+            }
+        }
+        // The browser has it now, for as long as the source lets it.
+        Question::Ahead(_) => return None,
+        Question::Newest(_) => Action::Looked(source.page(answer, &address)),
+        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
+        Question::Comment { number, .. } => {
+            let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
+            let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);
+            Action::Previewed { number, comment }
+        }
+        // Without it the thread reads as for a reader who has not taken part: nothing to tell.
+        Question::Reader { .. } => Action::ReaderKnown(source.reader(answer).ok()?),
+        Question::Post { .. } => Action::Posted(source.comment(answer)),
+        Question::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
+        Question::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
+        Question::Vote { comment, .. } => match source.vote(answer) {
+            Ok(answer) => Action::Rated { comment, answer },
+            Err(error) => Action::RatingFailed { comment, error },
+        },
+    })
+}
+
+/// Whether a question is to be asked at all: what nobody waits for yet, not of those who want less to be downloaded.
+pub(super) fn is_worth_asking(question: &Question) -> bool {
+    !(matches!(question, Question::Ahead(_)) && saves_data())
+}
+
+/// Whether the reader has asked for less to be downloaded, where the browser says (Network Information API).
+fn saves_data() -> bool {
+    let navigator = window().and_then(|window| JsValue::from(window).field("navigator"));
+    let saving = navigator.and_then(|navigator| navigator.field("connection")?.field("saveData")?.flag());
+    saving.unwrap_or(false)
+}
