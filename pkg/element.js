@@ -82,6 +82,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #changing = false;
   #named = false;
   #life;
+  #soon;
   #headStart;
   #needed = new Set();
   #given;
@@ -269,6 +270,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#begun = false;
     this.#unobserve();
     this.#nearnessOfEnd?.disconnect();
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     running.delete(this);
     this.#thread?.end();
     this.#thread = undefined;
@@ -296,7 +299,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       }
       this.toggleAttribute('live', true);
       if (this.#named) this.#holdFocused();
-      this.#beginWhatFewNeed();
+      this.#beginSoon();
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }
@@ -308,6 +311,14 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     const { keepInPlace } = await import('./in-place.js');
     const comment = document.activeElement;
     if (this.contains(comment)) keepInPlace(comment);
+  }
+
+  /** Not before what was drawn has been painted. */
+  #beginSoon() {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.#beginWhatFewNeed();
+    });
   }
 
   /** What few readers need is loaded with the first control that needs it. */

@@ -55,7 +55,8 @@ pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Hear
 fn clicked(event: &Event, links: &Links) -> Option<Heard> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let control = target.closest("button, a[href]").ok()??;
-    let is = |class| is_of(&control, class);
+    let classes = control.class_name();
+    let is = |class| has_word(&classes, class);
     if is("ct-retry") {
         return Some(Heard::Instead(Action::Retry));
     }
@@ -126,7 +127,8 @@ fn toggled(event: &Event) -> Option<Action> {
 /// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard.
 fn submitted(event: &Event) -> Option<Action> {
     let form: Element = event.target()?.dyn_into().ok()?;
-    let is = |class| is_of(&form, class);
+    let classes = form.class_name();
+    let is = |class| has_word(&classes, class);
     if is("ct-search") {
         return Some(Action::Search(value(&form, ".ct-search-words")?));
     }
