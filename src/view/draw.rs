@@ -16,24 +16,26 @@ use super::{
 pub(super) struct Drawn {
     view: Element,
     root: DomElement,
+    drawer: Drawer,
 }
 
 impl Drawn {
     /// Makes the nodes of a view.
     pub(super) fn new(document: &Document, view: Element) -> Result<Self, JsValue> {
-        let root = make(document, &view)?;
-        Ok(Drawn { view, root })
+        let mut drawer = Drawer { document: document.clone(), pattern: None };
+        let root = drawer.make(&view)?;
+        Ok(Drawn { view, root, drawer })
     }
 
     /// Shows another view in place of the one before.
     pub(super) fn show(&mut self, view: Element) -> Result<(), JsValue> {
         let before = std::mem::replace(&mut self.view, view);
-        if change(&self.root, &before, &self.view).is_err() {
+        if self.drawer.change(&self.root, &before, &self.view).is_err() {
             // Somebody else, a translator perhaps, has changed the nodes: they are made anew.
             self.root.set_text_content(None);
             let mut empty = before;
             empty.children.clear();
-            change(&self.root, &empty, &self.view)?;
+            self.drawer.change(&self.root, &empty, &self.view)?;
         }
         Ok(())
     }
@@ -44,112 +46,161 @@ impl Drawn {
     }
 }
 
-fn make(document: &Document, element: &Element) -> Result<DomElement, JsValue> {
-    let made = document.create_element(element.tag)?;
-    for (name, value) in &element.attributes {
-        made.set_attribute(name, value)?;
-    }
-    for child in &element.children {
-        made.append_child(&make_node(document, child)?)?;
-    }
-    Ok(made)
+/// Makes nodes and changes them.
+struct Drawer {
+    document: Document,
+    /// A comment that was drawn, with as much in it as any since, and a copy of its nodes that nobody sees.
+    pattern: Option<(Element, DomElement)>,
 }
 
-fn make_node(document: &Document, node: &Node) -> Result<DomNode, JsValue> {
-    Ok(match node {
-        Node::Text(text) => document.create_text_node(text).into(),
-        Node::Element(element) => make(document, element)?.into(),
-        Node::Comment(props) => make(document, &comment(props))?.into(),
-    })
-}
-
-fn change(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
-    for (name, value) in &after.attributes {
-        if !before.attributes.iter().any(|old| old.0 == *name && old.1 == *value) {
-            set(drawn, name, value)?;
+impl Drawer {
+    fn make(&mut self, element: &Element) -> Result<DomElement, JsValue> {
+        let made = self.document.create_element(element.tag)?;
+        for (name, value) in &element.attributes {
+            made.set_attribute(name, value)?;
         }
-    }
-    for (name, _) in &before.attributes {
-        if !after.attributes.iter().any(|new| new.0 == *name) {
-            drawn.remove_attribute(name)?;
+        for child in &element.children {
+            made.append_child(&self.make_node(child)?)?;
         }
+        Ok(made)
     }
-    let same_children = before.children.len() == after.children.len()
-        && before.children.iter().zip(&after.children).all(|(old, new)| are_the_same(old, new));
-    if same_children { change_each(drawn, before, after) } else { rearrange(drawn, before, after) }
-}
 
-/// The children are the same and in their places: only those that differ are looked up.
-fn change_each(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
-    let pairs = before.children.iter().zip(&after.children).zip(0..);
-    let mut differing = pairs.filter(|((old, new), _)| old != new).peekable();
-    if differing.peek().is_none() {
-        return Ok(());
+    fn make_node(&mut self, node: &Node) -> Result<DomNode, JsValue> {
+        Ok(match node {
+            Node::Text(text) => self.document.create_text_node(text).into(),
+            Node::Element(element) => self.make(element)?.into(),
+            Node::Comment(props) => self.make_comment(comment(props))?.into(),
+        })
     }
-    let children = drawn.child_nodes();
-    if children.length() as usize != before.children.len() {
-        return Err(JsValue::NULL);
-    }
-    for ((old, new), at) in differing {
-        change_node(&children.get(at).ok_or(JsValue::NULL)?, old, new)?;
-    }
-    Ok(())
-}
 
-/// Children have come, gone or changed places: those that are still there keep their nodes, and so the focus,
-/// the selection and the place of what is around them.
-fn rearrange(drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
-    let document = drawn.owner_document().ok_or(JsValue::NULL)?;
-    let mut left: Vec<(&Node, DomNode)> = Vec::with_capacity(before.children.len());
-    let mut next = drawn.first_child();
-    for old in &before.children {
-        let Some(child) = next else { break };
-        next = child.next_sibling();
-        left.push((old, child));
-    }
-    if next.is_some() || left.len() != before.children.len() {
-        return Err(JsValue::NULL);
-    }
-    // Most often comments come below those that are there, which may be thousands.
-    let in_place =
-        left.iter().zip(&after.children).take_while(|((old, _), new)| are_the_same(old, new)).count();
-    let mut in_place_still = in_place;
-    // What is gone goes first: a node that is taken past another loses the focus on the way.
-    left.retain(|(old, child)| {
-        if in_place_still > 0 {
-            in_place_still -= 1;
-            return true;
-        }
-        let stays = after.children.iter().skip(in_place).any(|new| are_the_same(old, new));
-        stays || drawn.remove_child(child).is_err()
-    });
-    // Those before `here` are in their places or gone.
-    let mut here = 0;
-    for new in &after.children {
-        let found =
-            left.iter().skip(here).position(|(old, _)| are_the_same(old, new)).map(|ahead| here + ahead);
-        match found.and_then(|found| left.get(found)) {
-            Some((old, child)) => {
-                if *old != new {
-                    change_node(child, old, new)?;
+    /// A copy of the pattern, with what differs changed: for the browser that is less to do than to be told of every node.
+    fn make_comment(&mut self, view: Element) -> Result<DomElement, JsValue> {
+        let made = match self.pattern.take() {
+            Some((like, pattern)) => {
+                let made = copy(&pattern)?;
+                self.change(&made, &like, &view)?;
+                // A comment that was removed has less to copy.
+                if view.children.len() <= like.children.len() {
+                    self.pattern = Some((like, pattern));
+                    return Ok(made);
                 }
-                if found == Some(here) {
-                    here += 1;
-                } else {
-                    drawn.insert_before(child, left.get(here).map(|(_, child)| child))?;
-                    found.map(|found| left.remove(found));
-                }
+                made
             }
-            None => {
-                let made = make_node(&document, new)?;
-                drawn.insert_before(&made, left.get(here).map(|(_, child)| child))?;
+            None => self.make(&view)?,
+        };
+        self.pattern = Some((view, copy(&made)?));
+        Ok(made)
+    }
+
+    fn change(&mut self, drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
+        for (name, value) in &after.attributes {
+            if !before.attributes.iter().any(|old| old.0 == *name && old.1 == *value) {
+                set(drawn, name, value)?;
             }
         }
+        for (name, _) in &before.attributes {
+            if !after.attributes.iter().any(|new| new.0 == *name) {
+                drawn.remove_attribute(name)?;
+            }
+        }
+        let same_children = before.children.len() == after.children.len()
+            && before.children.iter().zip(&after.children).all(|(old, new)| are_the_same(old, new));
+        if same_children {
+            self.change_each(drawn, before, after)
+        } else {
+            self.rearrange(drawn, before, after)
+        }
     }
-    for (_, child) in left.iter().skip(here) {
-        drawn.remove_child(child)?;
+
+    /// The children are the same and in their places: only those that differ are looked up.
+    fn change_each(&mut self, drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
+        let pairs = before.children.iter().zip(&after.children).zip(0..);
+        let mut differing = pairs.filter(|((old, new), _)| old != new).peekable();
+        if differing.peek().is_none() {
+            return Ok(());
+        }
+        let children = drawn.child_nodes();
+        if children.length() as usize != before.children.len() {
+            return Err(JsValue::NULL);
+        }
+        for ((old, new), at) in differing {
+            self.change_node(&children.get(at).ok_or(JsValue::NULL)?, old, new)?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Children have come, gone or changed places: those that are still there keep their nodes, and so the focus,
+    /// the selection and the place of what is around them.
+    fn rearrange(&mut self, drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
+        let mut left: Vec<(&Node, DomNode)> = Vec::with_capacity(before.children.len());
+        let mut next = drawn.first_child();
+        for old in &before.children {
+            let Some(child) = next else { break };
+            next = child.next_sibling();
+            left.push((old, child));
+        }
+        if next.is_some() || left.len() != before.children.len() {
+            return Err(JsValue::NULL);
+        }
+        // Most often comments come below those that are there, which may be thousands.
+        let in_place =
+            left.iter().zip(&after.children).take_while(|((old, _), new)| are_the_same(old, new)).count();
+        let mut in_place_still = in_place;
+        // What is gone goes first: a node that is taken past another loses the focus on the way.
+        left.retain(|(old, child)| {
+            if in_place_still > 0 {
+                in_place_still -= 1;
+                return true;
+            }
+            let stays = after.children.iter().skip(in_place).any(|new| are_the_same(old, new));
+            stays || drawn.remove_child(child).is_err()
+        });
+        // Those before `here` are in their places or gone.
+        let mut here = 0;
+        for new in &after.children {
+            let found =
+                left.iter().skip(here).position(|(old, _)| are_the_same(old, new)).map(|ahead| here + ahead);
+            match found.and_then(|found| left.get(found)) {
+                Some((old, child)) => {
+                    if *old != new {
+                        self.change_node(child, old, new)?;
+                    }
+                    if found == Some(here) {
+                        here += 1;
+                    } else {
+                        drawn.insert_before(child, left.get(here).map(|(_, child)| child))?;
+                        found.map(|found| left.remove(found));
+                    }
+                }
+                None => {
+                    let made = self.make_node(new)?;
+                    drawn.insert_before(&made, left.get(here).map(|(_, child)| child))?;
+                }
+            }
+        }
+        for (_, child) in left.iter().skip(here) {
+            drawn.remove_child(child)?;
+        }
+        Ok(())
+    }
+
+    fn change_node(&mut self, drawn: &DomNode, before: &Node, after: &Node) -> Result<(), JsValue> {
+        match (before, after) {
+            (Node::Element(old), Node::Element(new)) => self.change(drawn.unchecked_ref(), old, new),
+            (Node::Comment(old), Node::Comment(new)) => {
+                self.change(drawn.unchecked_ref(), &comment(old), &comment(new))
+            }
+            (_, Node::Text(text)) => {
+                drawn.set_text_content(Some(text));
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn copy(element: &DomElement) -> Result<DomElement, JsValue> {
+    Ok(element.clone_node_with_deep(true)?.unchecked_into())
 }
 
 /// Sets an attribute; of a field, which keeps what was written in it, the value as well.
@@ -158,20 +209,6 @@ fn set(drawn: &DomElement, name: &str, value: &str) -> Result<(), JsValue> {
         Reflect::set(drawn, &name.into(), &value.into())?;
     }
     drawn.set_attribute(name, value)
-}
-
-fn change_node(drawn: &DomNode, before: &Node, after: &Node) -> Result<(), JsValue> {
-    match (before, after) {
-        (Node::Element(old), Node::Element(new)) => change(drawn.unchecked_ref(), old, new),
-        (Node::Comment(old), Node::Comment(new)) => {
-            change(drawn.unchecked_ref(), &comment(old), &comment(new))
-        }
-        (_, Node::Text(text)) => {
-            drawn.set_text_content(Some(text));
-            Ok(())
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Whether two nodes stand for the same thing, however it looks: a text, a comment, an element of one tag and
