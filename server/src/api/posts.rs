@@ -23,7 +23,7 @@ use crate::{
     store,
 };
 
-/// Bytes of an idempotency key. A UUID has 36.
+/// Characters of an idempotency key. A UUID has 36.
 const LONGEST_KEY: usize = 200;
 
 #[derive(Debug, Deserialize)]
@@ -137,7 +137,8 @@ fn changed(
 
 /// The key of the header, or that of a form's hidden field. An empty one is none.
 fn idempotency_key(request: &HeaderMap, field: Option<String>) -> Result<Option<String>, Problem> {
-    if field.as_ref().is_some_and(|key| key.len() > LONGEST_KEY) {
+    let is_too_long = |key: &str| key.chars().count() > LONGEST_KEY;
+    if field.as_deref().is_some_and(is_too_long) {
         return Err(Problem::BadBody);
     }
     let key = match request.get(IDEMPOTENCY_KEY) {
@@ -145,7 +146,7 @@ fn idempotency_key(request: &HeaderMap, field: Option<String>) -> Result<Option<
         None => field,
     };
     match key.filter(|key| !key.is_empty()) {
-        Some(key) if key.len() > LONGEST_KEY || key.contains(char::is_control) => Err(Problem::BadBody),
+        Some(key) if is_too_long(&key) || key.contains(char::is_control) => Err(Problem::BadBody),
         key => Ok(key),
     }
 }

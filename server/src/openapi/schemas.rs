@@ -156,7 +156,10 @@ fn taking_part() -> Value {
                         around them.",
                 },
                 "parentId": { "type": ["string", "null"], "description": "The comment that is answered." },
-                "key": { "type": ["string", "null"], "maxLength": 200, "description": "Idempotency-Key of a form." },
+                "key": {
+                    "type": ["string", "null"], "maxLength": 200, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$",
+                    "description": "Idempotency-Key of a form.",
+                },
             },
         },
         "NewText": object(json!({ "text": { "type": "string", "minLength": 1 } })),

@@ -295,6 +295,19 @@ async fn a_comment_that_waits_for_a_moderator_is_read_by_its_author_alone() {
 }
 
 #[tokio::test]
+async fn a_key_of_a_form_is_200_characters_of_any_script_that_can_be_seen() {
+    let server = Server::with(&[bridge(1)]).await;
+    let reader = Reader::of(&server);
+    let post = async |key: &str| {
+        let body = json!({ "text": format!("Once for {key}."), "name": "Ada", "key": key }).to_string();
+        reader.send("POST", "/comments", &[JSON], &body).await
+    };
+    assert_eq!(post(&"ключ".repeat(50)).await.status.as_u16(), 201);
+    post(&"ключ".repeat(51)).await.check_problem(400, "bad-body");
+    post("two\nlines").await.check_problem(400, "bad-body");
+}
+
+#[tokio::test]
 async fn a_key_that_is_too_long_is_refused_wherever_it_stands() {
     let server = Server::with(&[bridge(1)]).await;
     let reader = Reader::of(&server);
