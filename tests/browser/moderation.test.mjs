@@ -163,6 +163,9 @@ async function moderates(reader, site) {
   await signIn(reader, moderator());
   await reader.eventually(() => site.answered(MODULE), 1);
   await reader.seesTrue(() => Boolean(document.querySelector('.ct-comment .ct-moderation details')));
+  // Until these are there, what is to be pressed moves.
+  await reader.seesTrue(() => [...document.styleSheets].some(({ href }) => href?.endsWith('moderation.css')));
+  await reader.reads('Comments that wait for a moderator', '.ct-moderation');
 }
 
 async function opens(reader, id) {
