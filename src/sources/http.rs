@@ -58,11 +58,14 @@ impl HeadStart {
         HeadStart(begun)
     }
 
+    /// The answer from an address, unless it is another's. Where the module itself was long on its way, the time for the
+    /// answer is over before anybody could read it: then it is asked for anew.
     fn to(&self, address: &str) -> Option<Begun> {
-        let begun = &self.0;
-        let field = |name| begun.field(name);
-        (field("address")?.text()? == address)
-            .then(|| Some((field("answer")?.dyn_into().ok()?, field("signal")?.dyn_into().ok()?)))?
+        let HeadStart(begun) = self;
+        begun.field("address")?.text().filter(|begun| begun == address)?;
+        let answer = begun.field("answer")?.dyn_into().ok()?;
+        let signal: AbortSignal = begun.field("signal")?.dyn_into().ok()?;
+        (!signal.aborted()).then_some((answer, signal))
     }
 }
 

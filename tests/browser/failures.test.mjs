@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
 import { EVERY_ENGINE } from './engines.mjs';
-import { answering, attributed, down, held, htmlError } from './faults.mjs';
+import { answering, attributed, down, held, htmlError, scripted } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const PAGES = /\.json/;
@@ -41,6 +41,13 @@ inEachEngine('Down at the start: what was there stays, with a sentence and anoth
   await reader.seesLiveThread();
   await reader.seesComments(numbers(1193, 1174));
   await reader.seesNo('.ct-notice');
+});
+
+inEachEngine('A first answer whose time was over before the module came is asked for anew', async (reader, site) => {
+  site.suffers(/\/embeds\/eager/, scripted('late-module.js'));
+  await reader.open(`${site.origin}/embeds/eager.html`);
+  await reader.seesLiveThread();
+  await reader.seesComments(numbers(31, 12));
 });
 
 inEachEngine('A late answer never takes the place of a newer one', { engines: EVERY_ENGINE }, async (reader, site) => {
