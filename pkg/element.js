@@ -1,13 +1,12 @@
 // The <comment-thread> element. Importing this file defines nothing and asks the network for nothing.
 
+import { beginWhatFewNeed } from './few-need.js';
 import { headStart } from './head-start.js';
+import { inTime } from './in-time.js';
 import { whenNear } from './near.js';
 
 /** The hash of the wasm, which `cargo xtask dist` writes here: another one is not run. */
 const WASM_HASH = '';
-
-/** Milliseconds for which the page may think about who reads; then nobody is signed in. */
-const PATIENCE = 10_000;
 
 /** Said once below the comments that were there, when the live ones cannot be. */
 const OFF = 'Live features of these comments are off.';
@@ -79,6 +78,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #nearnessOfEnd;
   #section;
   #begun = false;
+  #turned = false;
   #changing = false;
   #named = false;
   #life;
@@ -255,12 +255,13 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #tell(name, detail) {
-    if (name === 'ct-page') this.#awaitEnd();
+    if (name === 'ct-page') this.#turned = true;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
   /** Who has read as far as the links to other pages may want the next one. */
   #awaitEnd() {
+    this.#turned = false;
     this.#nearnessOfEnd?.disconnect();
     const pages = this.querySelector('.ct-pages');
     if (pages) this.#nearnessOfEnd = whenNear(pages, () => this.#thread?.ahead());
@@ -286,18 +287,20 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#nearness = undefined;
   }
 
-  /** What was there gives way once, to comments; what failed is said below it. */
+  /** What was there gives way once: comments to all that are to be shown, a word to the first; what failed is said below it. */
   #show(stage, section) {
     this.#section = section;
-    if (stage === 'shown') {
-      const before = [...this.childNodes].filter((node) => node !== section);
+    const before = [...this.childNodes].filter((node) => node !== section);
+    if (stage === 'shown' || (stage === 'begun' && !before.some((node) => node.querySelector?.('.ct-comment')))) {
       if (before.length || !section.isConnected) {
         handOver(this, section, () => {
           if (!section.isConnected) this.append(section);
           for (const node of before) node.remove();
         });
       }
+      if (stage === 'begun') return;
       this.toggleAttribute('live', true);
+      if (this.#turned) this.#awaitEnd();
       if (this.#named) this.#holdFocused();
       this.#beginSoon();
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
@@ -317,27 +320,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #beginSoon() {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
-      this.#beginWhatFewNeed();
-    });
-  }
-
-  /** What few readers need is loaded with the first control that needs it. */
-  #beginWhatFewNeed() {
-    const { signal } = (this.#life ??= new AbortController());
-    const begin = async (control, loading, begun) => {
-      if (this.#needed.has(control) || !this.querySelector(control)) return;
-      this.#needed.add(control);
-      const module = await loading();
-      if (!signal.aborted) begun(module);
-    };
-    // What is written here outlives a reload, unless the publisher wants nothing kept.
-    if (this.getAttribute('storage') !== 'none') {
-      begin('.ct-text', () => import('./draft.js'), ({ keepDraft }) => keepDraft(this, signal));
-    }
-    begin('.ct-edit', () => import('./editing.js'), ({ closeCancelled }) => closeCancelled(this, signal));
-    begin('.ct-sign-in', () => import('./sign-in.js'), ({ tellOfSignIn }) => tellOfSignIn(this, signal));
-    begin('.ct-moderation', () => import('./moderation.js'), ({ moderate }) => {
-      moderate(this, (renew) => this.#whoReads(renew), () => this.#thread?.refresh(), signal);
+      this.#life ??= new AbortController();
+      beginWhatFewNeed(this, this.#needed, this.#life.signal, (renew) => this.#whoReads(renew), () => this.#thread?.refresh());
     });
   }
 
@@ -348,11 +332,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     else if (given === null) {
       this.#tell('ct-token', { renew, respondWith: (answer) => (given = answer) });
     }
-    if (typeof given?.then !== 'function') return given ?? undefined;
-    let timer;
-    const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE)));
-    // A timer that runs on would keep hold of a thread that is gone.
-    return Promise.race([given, late]).finally(() => clearTimeout(timer));
+    return typeof given?.then === 'function' ? inTime(given) : (given ?? undefined);
   }
 
   #options() {

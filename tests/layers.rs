@@ -75,6 +75,7 @@ fn only_embed_view_and_the_network_know_the_browser() {
                 "sources/http.rs",
                 "view/asking.rs",
                 "view/draw.rs",
+                "view/drawn.rs",
                 "view/events.rs",
                 "view/history.rs",
                 "view/memory.rs",

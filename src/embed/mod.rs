@@ -25,7 +25,7 @@ pub struct Thread {
 }
 
 /// Starts a thread. It is drawn into `root`, an element outside the document; after each drawing, `on_stage` is
-/// called with `"waiting"`, `"failed"` or `"shown"` and the thread's own element, for the page to show it
+/// called with `"waiting"`, `"failed"`, `"begun"` or `"shown"` and the thread's own element, for the page to show it
 /// when it is time. `on_event` is called with the name and the detail of each event, before the drawing that it leads to.
 #[wasm_bindgen]
 pub fn start(root: Element, options: JsValue, on_stage: Function, on_event: Function) -> Thread {
@@ -33,6 +33,7 @@ pub fn start(root: Element, options: JsValue, on_stage: Function, on_event: Func
         let stage = match stage {
             Stage::Waiting => "waiting",
             Stage::Failed => "failed",
+            Stage::Begun => "begun",
             Stage::Shown => "shown",
         };
         // What the page does with it, and what goes wrong there, is the page's own.

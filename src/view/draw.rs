@@ -12,49 +12,19 @@ use super::{
     node::{Element, Node},
 };
 
-/// A view in a document.
-pub(super) struct Drawn {
-    view: Element,
-    root: DomElement,
-    drawer: Drawer,
-}
-
-impl Drawn {
-    /// Makes the nodes of a view.
-    pub(super) fn new(document: &Document, view: Element) -> Result<Self, JsValue> {
-        let mut drawer = Drawer { document: document.clone(), pattern: None };
-        let root = drawer.make(&view)?;
-        Ok(Drawn { view, root, drawer })
-    }
-
-    /// Shows another view in place of the one before.
-    pub(super) fn show(&mut self, view: Element) -> Result<(), JsValue> {
-        let before = std::mem::replace(&mut self.view, view);
-        if self.drawer.change(&self.root, &before, &self.view).is_err() {
-            // Somebody else, a translator perhaps, has changed the nodes: they are made anew.
-            self.root.set_text_content(None);
-            let mut empty = before;
-            empty.children.clear();
-            self.drawer.change(&self.root, &empty, &self.view)?;
-        }
-        Ok(())
-    }
-
-    /// The element that shows the view; always the same.
-    pub(super) fn root(&self) -> &DomElement {
-        &self.root
-    }
-}
-
 /// Makes nodes and changes them.
-struct Drawer {
+pub(super) struct Drawer {
     document: Document,
     /// A comment that was drawn, with as much in it as any since, and a copy of its nodes that nobody sees.
     pattern: Option<(Element, DomElement)>,
 }
 
 impl Drawer {
-    fn make(&mut self, element: &Element) -> Result<DomElement, JsValue> {
+    pub(super) fn new(document: &Document) -> Self {
+        Drawer { document: document.clone(), pattern: None }
+    }
+
+    pub(super) fn make(&mut self, element: &Element) -> Result<DomElement, JsValue> {
         let made = self.document.create_element(element.tag)?;
         for (name, value) in &element.attributes {
             made.set_attribute(name, value)?;
@@ -65,7 +35,7 @@ impl Drawer {
         Ok(made)
     }
 
-    fn make_node(&mut self, node: &Node) -> Result<DomNode, JsValue> {
+    pub(super) fn make_node(&mut self, node: &Node) -> Result<DomNode, JsValue> {
         Ok(match node {
             Node::Text(text) => self.document.create_text_node(text).into(),
             Node::Element(element) => self.make(element)?.into(),
@@ -92,7 +62,12 @@ impl Drawer {
         Ok(made)
     }
 
-    fn change(&mut self, drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
+    pub(super) fn change(
+        &mut self,
+        drawn: &DomElement,
+        before: &Element,
+        after: &Element,
+    ) -> Result<(), JsValue> {
         for (name, value) in &after.attributes {
             if !before.attributes.iter().any(|old| old.0 == *name && old.1 == *value) {
                 set(drawn, name, value)?;
@@ -213,7 +188,7 @@ fn set(drawn: &DomElement, name: &str, value: &str) -> Result<(), JsValue> {
 
 /// Whether two nodes stand for the same thing, however it looks: a text, a comment, an element of one tag and
 /// one key or, where there is none, one class.
-fn are_the_same(old: &Node, new: &Node) -> bool {
+pub(super) fn are_the_same(old: &Node, new: &Node) -> bool {
     match (old, new) {
         (Node::Text(_), Node::Text(_)) => true,
         (Node::Element(old), Node::Element(new)) => {
@@ -224,7 +199,7 @@ fn are_the_same(old: &Node, new: &Node) -> bool {
     }
 }
 
-fn first_class(element: &Element) -> Option<&str> {
+pub(super) fn first_class(element: &Element) -> Option<&str> {
     let classes = &element.attributes.iter().find(|attribute| attribute.0 == "class")?.1;
     classes.split(' ').next()
 }

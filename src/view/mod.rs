@@ -25,6 +25,8 @@ mod asking;
 #[cfg(feature = "browser")]
 mod draw;
 #[cfg(feature = "browser")]
+mod drawn;
+#[cfg(feature = "browser")]
 mod events;
 #[cfg(feature = "browser")]
 mod history;

@@ -12,7 +12,7 @@ use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 use super::{
     Paging, Scene, Updates,
     asking::{ask, is_worth_asking},
-    draw::Drawn,
+    drawn::Drawn,
     events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
     history::{here, left_at, push_address},
     memory,
@@ -25,6 +25,9 @@ use crate::{
 
 /// Seconds that are waited for at the most: a day.
 const LONGEST_WAIT: u32 = 86_400;
+
+/// Milliseconds by which a browser has begun to paint what was drawn.
+const A_FRAME: u32 = 17;
 
 /// A comment thread, for a Yew application and for the custom element alike.
 pub struct Widget {
@@ -45,6 +48,22 @@ pub struct Widget {
     focus: Option<String>,
     /// The answer to the first question, if the page's script has asked it already.
     head_start: Option<HeadStart>,
+    /// Until the browser shows what is drawn, and drawing goes on.
+    pause: Option<Timeout>,
+}
+
+/// What the component hears.
+pub enum Message {
+    /// Something that may change the thread.
+    Happened(Action),
+    /// The browser has painted, and more can be drawn.
+    GoOn,
+}
+
+impl From<Action> for Message {
+    fn from(action: Action) -> Self {
+        Message::Happened(action)
+    }
 }
 
 /// What a thread is told from outside.
@@ -75,12 +94,14 @@ pub enum Stage {
     Waiting,
     /// Nothing to show but a sentence on what failed.
     Failed,
+    /// The first of many comments; the others follow at once.
+    Begun,
     /// Comments, or the sentence that there are none.
     Shown,
 }
 
 impl Component for Widget {
-    type Message = Action;
+    type Message = Message;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
@@ -95,6 +116,7 @@ impl Component for Widget {
             connection: None,
             focus: None,
             head_start: context.props().head_start.clone(),
+            pause: None,
         };
         thread.arrive(context);
         let view = super::thread(&thread.state, &context.props().scene);
@@ -103,7 +125,11 @@ impl Component for Widget {
         thread
     }
 
-    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let Message::Happened(action) = message else {
+            self.draw(context, None);
+            return false;
+        };
         if matches!(action, Action::Look(_)) {
             self.hear_events(context);
         }
@@ -162,17 +188,37 @@ impl Widget {
     }
 
     fn redraw(&mut self, context: &Context<Self>) {
-        let view = super::thread(&self.state, &context.props().scene);
+        self.draw(context, Some(super::thread(&self.state, &context.props().scene)));
+    }
+
+    /// Draws a view, or with none goes on drawing. What is left waits for its turn, unless nobody looks, or what is to
+    /// have the focus is among it.
+    fn draw(&mut self, context: &Context<Self>, view: Option<super::node::Element>) {
         let Some(drawn) = &mut self.drawn else { return };
-        if drawn.show(view).is_ok() {
-            let root = drawn.root().clone();
-            self.tell(context, root);
+        let root = drawn.root().clone();
+        let is_there =
+            |id: &String| root.query_selector(&["#", id].concat()).is_ok_and(|found| found.is_some());
+        let mut outcome = match view {
+            Some(view) => drawn.show(view),
+            None => drawn.go_on(),
+        };
+        if is_hidden() || !self.focus.as_ref().is_none_or(is_there) {
+            outcome = outcome.and_then(|()| drawn.finish());
         }
+        if outcome.is_err() {
+            return;
+        }
+        self.pause = drawn.is_unfinished().then(|| {
+            let link = context.link().clone();
+            Timeout::new(A_FRAME, move || link.send_message(Message::GoOn))
+        });
+        self.tell(context, root);
     }
 
     /// Tells the page around how far the thread has come, and then moves the focus if it is to move.
     fn tell(&mut self, context: &Context<Self>, root: Element) {
         let stage = match (&self.state.page, &self.state.failure) {
+            (Some(_), _) if self.pause.is_some() => Stage::Begun,
             (Some(_), _) => Stage::Shown,
             (None, Some(_)) => Stage::Failed,
             (None, None) => Stage::Waiting,

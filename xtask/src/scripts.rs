@@ -19,7 +19,8 @@ const UNPINNED: &str = "const WASM_HASH = '';";
 const SCRIPT: &str = "comment-thread.js";
 
 /// It and what it always needs, which become one file: each import would be a journey to the server and back.
-const PACKED: [&str; 6] = [SCRIPT, "index.js", "element.js", "mount.js", "head-start.js", "near.js"];
+const PACKED: [&str; 8] =
+    [SCRIPT, "index.js", "element.js", "mount.js", "few-need.js", "head-start.js", "in-time.js", "near.js"];
 
 /// Makes the scripts of a copied package what is published. The wasm beside them is what the loader then insists on.
 pub(crate) fn publish(package: &Path) -> Result<()> {

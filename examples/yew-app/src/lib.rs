@@ -38,7 +38,7 @@ fn App() -> Html {
         let told = match *stage {
             Stage::Waiting => "The comments are on their way.",
             Stage::Failed => "The comments are not there at the moment.",
-            Stage::Shown => "The comments are below.",
+            Stage::Begun | Stage::Shown => "The comments are below.",
         };
         html! {
             <article>

@@ -1,0 +1,115 @@
+//! A thread in a document: all of it at once, or of many comments the first and then, by and by, the others.
+
+use std::vec::IntoIter;
+
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element as DomElement};
+
+use super::{
+    draw::{Drawer, are_the_same, first_class},
+    node::{Element, Node},
+};
+
+/// How many comments are drawn at once, however long it takes: as many as fill a screen, so that what is put off is
+/// out of sight and moves nothing.
+const AT_ONCE: usize = 6;
+
+/// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
+const SLICE: f64 = 12.0;
+
+/// The class of a thread's comments, of which there may be many.
+const LIST: &str = "ct-list";
+
+/// A view in a document. Of a long list that is new the first comments are drawn, and the others by and by.
+pub(super) struct Drawn {
+    /// What is drawn.
+    view: Element,
+    /// What is still to be drawn at the end of the list.
+    left: IntoIter<Node>,
+    root: DomElement,
+    drawer: Drawer,
+}
+
+impl Drawn {
+    /// Makes the nodes of a view.
+    pub(super) fn new(document: &Document, view: Element) -> Result<Self, JsValue> {
+        let mut drawer = Drawer::new(document);
+        let root = drawer.make(&view)?;
+        Ok(Drawn { view, left: Vec::new().into_iter(), root, drawer })
+    }
+
+    /// Shows another view in place of the one before, or begins to.
+    pub(super) fn show(&mut self, mut view: Element) -> Result<(), JsValue> {
+        let stop = stop();
+        self.left = put_off(&mut self.view, &mut view).into_iter();
+        let before = std::mem::replace(&mut self.view, view);
+        if self.drawer.change(&self.root, &before, &self.view).is_err() {
+            // Somebody else, a translator perhaps, has changed the nodes: they are made anew.
+            self.root.set_text_content(None);
+            let mut empty = before;
+            empty.children.clear();
+            self.drawer.change(&self.root, &empty, &self.view)?;
+        }
+        self.draw_until(stop)
+    }
+
+    /// Draws some more of what is left.
+    pub(super) fn go_on(&mut self) -> Result<(), JsValue> {
+        self.draw_until(stop())
+    }
+
+    /// Draws all that is left.
+    pub(super) fn finish(&mut self) -> Result<(), JsValue> {
+        self.draw_until(f64::INFINITY)
+    }
+
+    /// Whether something is left to be drawn.
+    pub(super) fn is_unfinished(&self) -> bool {
+        self.left.len() > 0
+    }
+
+    // Called at three places, and large.
+    #[inline(never)]
+    fn draw_until(&mut self, stop: f64) -> Result<(), JsValue> {
+        if let Some(comments) = list(&mut self.view).filter(|_| self.left.len() > 0) {
+            let drawn = self.root.query_selector(&[".", LIST].concat())?.ok_or(JsValue::NULL)?;
+            while Date::now() < stop
+                && let Some(node) = self.left.next()
+            {
+                drawn.append_child(&self.drawer.make_node(&node)?)?;
+                comments.push(node);
+            }
+        }
+        Ok(())
+    }
+
+    /// The element that shows the view; always the same.
+    pub(super) fn root(&self) -> &DomElement {
+        &self.root
+    }
+}
+
+fn stop() -> f64 {
+    Date::now() + SLICE
+}
+
+/// The comments of a view.
+fn list(view: &mut Element) -> Option<&mut Vec<Node>> {
+    view.children.iter_mut().find_map(|child| match child {
+        Node::Element(element) if first_class(element) == Some(LIST) => Some(&mut element.children),
+        _ => None,
+    })
+}
+
+/// Takes from a view what can be drawn later: comments that come after those that are there, or in their place.
+fn put_off(before: &mut Element, view: &mut Element) -> Vec<Node> {
+    let Some(comments) = list(view) else { return Vec::new() };
+    let before = list(before).map(|list| &list[..]).unwrap_or_default();
+    let is_there = |node: &Node| before.iter().rev().any(|old| are_the_same(old, node));
+    if comments.last().is_none_or(is_there) {
+        return Vec::new();
+    }
+    let kept = before.iter().zip(&*comments).take_while(|(old, new)| are_the_same(old, new)).count();
+    comments.split_off(comments.len().min(kept + AT_ONCE))
+}

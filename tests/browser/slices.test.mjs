@@ -1,0 +1,103 @@
+// A long page is drawn a few comments at a time, so that the browser can paint and readers can press meanwhile. The
+// clock is made to hurry here, for every machine to be a slow one.
+
+import assert from 'node:assert/strict';
+
+import { inEachEngine } from './each-engine.mjs';
+import { held } from './faults.mjs';
+import { numbers } from './reader.mjs';
+
+const BRIDGE = '/threads/harbour-bridge/';
+const ALONE = '/embeds/room.html';
+const PAGE = /\/1\.json/;
+
+/** Comments that are drawn at once at the least: what fills a screen. */
+const SCREENFUL = 6;
+
+inEachEngine('The next page is drawn from the top, a few comments at a time', async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  await reader.run(hurry);
+  await reader.run(countComments);
+  await reader.press('Next');
+  await reader.seesComments(numbers(1173, 1154));
+  await reader.hasFocusOn('comments-heading');
+  checkGrowth(await reader.run(() => window.counts), 20);
+});
+
+inEachEngine('A comment that is to have the focus is not waited for', async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  await reader.run(hurry);
+  await reader.run(countComments);
+  await reader.run(() => document.querySelector('comment-thread').goTo('#1155'));
+  await reader.hasFocusOn('comment-1155');
+  assert.deepEqual(await reader.run(() => window.counts), [20]);
+});
+
+inEachEngine('Comments that were in the page stay until all live ones are there', async (reader, site) => {
+  await reader.open(site.origin + BRIDGE);
+  await reader.run(hurry);
+  await reader.run(countComments);
+  await reader.scrollTo('comment-thread');
+  await reader.seesLiveThread();
+  const counts = await reader.run(() => window.counts);
+  assert.ok(counts.length > 0 && counts.every((count) => count === 20), String(counts));
+});
+
+inEachEngine('Where there were none, the first are shown before the last are drawn', async (reader, site) => {
+  let answer;
+  site.suffers(PAGE, held(new Promise((resolve) => (answer = resolve))));
+  await reader.open(site.origin + ALONE);
+  await reader.run(hurry);
+  await reader.run(countComments);
+  answer();
+  await reader.seesLiveThread();
+  const counts = await reader.run(() => window.counts);
+  checkGrowth(counts, counts.at(-1));
+});
+
+inEachEngine('What comes in between is drawn, and the rest after it', async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  await reader.run(hurry);
+  await reader.run(() => {
+    const thread = document.querySelector('comment-thread');
+    new MutationObserver((_, watch) => {
+      if (!thread.querySelector('#comment-1173')) return;
+      watch.disconnect();
+      thread.querySelector('#comment-1173 .ct-rate--up').click();
+      thread.theme = 'dark';
+    }).observe(thread, { childList: true, subtree: true });
+  });
+  await reader.press('Next');
+  await reader.seesComments(numbers(1173, 1154));
+  await reader.seesTrue(() => document.querySelector('#comment-1173 .ct-rate--up').getAttribute('aria-pressed') === 'true');
+  await reader.seesTrue(() => document.querySelector('.ct').dataset.theme === 'dark');
+});
+
+/** A screenful first, then more and more, in several steps. */
+function checkGrowth(counts, all) {
+  const ascends = counts.every((count, at) => at === 0 || count > counts[at - 1]);
+  assert.ok(counts.length > 2 && ascends && counts[0] >= SCREENFUL && counts.at(-1) === all, String(counts));
+}
+
+// What follows runs in the page.
+
+/** Every look at the clock finds it five milliseconds later. */
+function hurry() {
+  const { Date } = window;
+  let now = Date.now();
+  Date.now = () => (now += 5);
+}
+
+/** How many comments are there after each change of the list. */
+function countComments() {
+  window.counts = [];
+  const thread = document.querySelector('comment-thread');
+  const count = () => {
+    const comments = thread.querySelectorAll('.ct-comment').length;
+    if (comments && window.counts.at(-1) !== comments) window.counts.push(comments);
+  };
+  new MutationObserver((records) => records.some(({ target }) => target.closest?.('.ct-list') || target === thread) && count()).observe(thread, {
+    childList: true,
+    subtree: true,
+  });
+}
