@@ -39,7 +39,7 @@ fn inline(piece: &Inline<'_>, reference: &Reference<'_>) -> Node {
     match *piece {
         Inline::Text(text) => Node::Text(text.to_owned()),
         Inline::Break => element("br", "").into(),
-        Inline::Link(address) => link("", address.to_owned(), address).with("rel", FOREIGN).into(),
+        Inline::Link(address) => link("", address.to_owned()).with("rel", FOREIGN).text(address).into(),
         Inline::Reference { number, text } => reference(number, text).into(),
     }
 }

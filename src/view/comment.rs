@@ -72,7 +72,6 @@ pub fn comment(props: &CommentProps) -> Element {
     let published = comment.status == Status::Published;
     let id = scene.links.comment_id(comment.number);
     let heading = format!("{id}-heading");
-    let number = scene.filled(Key::CommentNumber, &[("number", &comment.number.to_string())]);
     element("article", &classes(props))
         .with("id", id)
         .with("tabindex", "-1")
@@ -82,7 +81,11 @@ pub fn comment(props: &CommentProps) -> Element {
         .child(
             element(scene.heading_tag(1), "ct-heading")
                 .with("id", heading)
-                .child(link("ct-permalink", permalink(props, comment.number), &number))
+                .child(link("ct-permalink", permalink(props, comment.number)).numbered(
+                    scene,
+                    Key::CommentNumber,
+                    comment.number,
+                ))
                 .then_any(byline(comment, props)),
         )
         .child_any(reply(props))
@@ -90,7 +93,7 @@ pub fn comment(props: &CommentProps) -> Element {
         .child_any(preview::preview(props))
         .child_any(comment.message.as_deref().map(|message| {
             element("p", "ct-message")
-                .child(element("strong", "").text(scene.text(Key::Message)))
+                .child(element("strong", "").message(scene, Key::Message))
                 .text(" ")
                 .text(message)
         }))
@@ -133,13 +136,13 @@ pub(super) fn text_or_placeholder(comment: &Comment, props: &CommentProps) -> El
 }
 
 fn words(comment: &Comment, props: &CommentProps) -> Element {
-    body(comment, &|number, words| reference(props, "ct-reference", number, words), props.highest)
+    body(comment, &|number, words| reference(props, "ct-reference", number).text(words), props.highest)
 }
 
 /// A link to another comment, described by its preview while that is open.
-fn reference(props: &CommentProps, class: &str, number: u32, words: &str) -> Element {
+fn reference(props: &CommentProps, class: &str, number: u32) -> Element {
     let open = props.preview.as_ref().filter(|preview| preview.number == number).map(|_| preview::id(props));
-    link(class, permalink(props, number), words)
+    link(class, permalink(props, number))
         .with("data-number", number.to_string())
         .with_any("aria-describedby", open.as_deref())
 }
@@ -153,8 +156,8 @@ fn hidden(props: &CommentProps) -> Element {
     let show = element("button", "ct-button ct-show-author").with("type", "button");
     let author = props.comment.author.as_ref().and_then(author_key);
     element("p", "ct-removed")
-        .text(props.scene.text(Key::AuthorHidden))
-        .then(show.with_any("data-author", author).text(props.scene.text(Key::ShowAuthor)))
+        .message(&props.scene, Key::AuthorHidden)
+        .then(show.with_any("data-author", author).message(&props.scene, Key::ShowAuthor))
 }
 
 fn classes(props: &CommentProps) -> String {
@@ -184,19 +187,19 @@ pub(super) fn byline(comment: &Comment, props: &CommentProps) -> Option<Element>
     let scene = &props.scene;
     let mut pieces = Vec::new();
     if let Some(author) = &comment.author {
-        pieces.push(element("bdi", "ct-author").text(&author.name));
-        pieces.extend(role(author).map(|key| element("span", "ct-role").text(scene.text(key))));
+        pieces.push(element("bdi", "ct-author").text(author.name.as_str()));
+        pieces.extend(role(author).map(|key| element("span", "ct-role").message(scene, key)));
     }
     if props.own && comment.id == props.comment.id {
-        pieces.push(element("span", "ct-you").text(scene.text(Key::You)));
+        pieces.push(element("span", "ct-you").message(scene, Key::You));
     }
     if comment.pick {
-        pieces.push(element("span", "ct-pick").text(scene.text(Key::Pick)));
+        pieces.push(element("span", "ct-pick").message(scene, Key::Pick));
     }
     pieces.extend(comment.date_published.as_deref().map(|date| time(date, scene)));
     let moment = comment.date_published.as_deref().and_then(Moment::parse_utc);
     let ago = props.now.zip(moment).and_then(|(now, moment)| moment.ago(now, &scene.messages));
-    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(&scene.filled(Key::Ago, &[("ago", &ago)]))));
+    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(scene.filled(Key::Ago, &[("ago", &ago)]))));
     let mut pieces = pieces.into_iter();
     let byline = element("span", "ct-byline").child(pieces.next()?);
     Some(pieces.fold(byline, Element::then))
@@ -215,7 +218,7 @@ fn time(date: &str, scene: &SharedScene) -> Element {
         Some(moment) => {
             let written = moment.written(&scene.messages);
             let written = scene.filled(Key::DateUtc, &[("date", &written)]);
-            element("time", "ct-date").with("datetime", date).text(&written)
+            element("time", "ct-date").with("datetime", date).text(written)
         }
         // Not a date we can read: shown as the source wrote it rather than lost.
         None => element("span", "ct-date").text(date),
@@ -224,8 +227,7 @@ fn time(date: &str, scene: &SharedScene) -> Element {
 
 fn reply(props: &CommentProps) -> Option<Element> {
     let number = props.comment.parent_number?;
-    let words = props.scene.filled(Key::InReplyToNumber, &[("number", &number.to_string())]);
-    let link = reference(props, "", number, &words);
+    let link = reference(props, "", number).numbered(&props.scene, Key::InReplyToNumber, number);
     Some(element("p", "ct-reply").children(props.scene.sentence(Key::InReplyTo, &[("comment", link.into())])))
 }
 
@@ -247,8 +249,8 @@ fn placeholder(comment: &Comment, props: &CommentProps) -> Element {
     let rules = comment.removal.as_ref().and_then(|removal| removal.explanation_url.as_deref());
     match rules.and_then(text::allowed_address) {
         Some(rules) => {
-            let label = scene.filled(Key::ExplainNumber, &[("number", &comment.number.to_string())]);
-            let explain = link("ct-explain", rules.to_owned(), scene.text(Key::Explain));
+            let label = scene.numbered(Key::ExplainNumber, comment.number);
+            let explain = link("ct-explain", rules.to_owned()).message(scene, Key::Explain);
             let explain = explain.with("aria-label", label).into();
             let slots = [("sentence", Node::Text(sentence.to_owned())), ("explain", explain)];
             removed.children(scene.sentence(Key::Explained, &slots))

@@ -45,7 +45,7 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
         .child(
             element(scene.heading_tag(1), "ct-compose-title")
                 .with("id", heading)
-                .text(scene.text(Key::Compose)),
+                .message(scene, Key::Compose),
         )
         .child_any(replying(state, scene))
         .child_any(refusal(state, page, scene))
@@ -71,7 +71,7 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
         form.child_any(named)
             .child(field(Key::YourComment, "-text", text, &id, scene))
             .child_any(page.max_text_length.map(|limit| {
-                element("p", "ct-counter").with("id", counter).text(&count(
+                element("p", "ct-counter").with("id", counter).text(count(
                     state.writing.length(),
                     limit,
                     scene,
@@ -83,14 +83,14 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
                     element("button", "ct-button ct-post")
                         .with("type", "submit")
                         .with_any("aria-disabled", state.writing.sending.then_some("true"))
-                        .text(scene.text(Key::Post)),
+                        .message(scene, Key::Post),
                 ),
             ),
     )
 }
 
 fn field(words: Key, name: &str, field: Element, id: &str, scene: &Scene) -> Element {
-    let label = element("label", "").with("for", format!("{id}{name}")).text(scene.text(words));
+    let label = element("label", "").with("for", format!("{id}{name}")).message(scene, words);
     element("p", "ct-field").child(label).then(field)
 }
 
@@ -107,20 +107,22 @@ fn preview(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
     let written = Comment { text, ..Comment::default() };
     let reference = |number: u32, words: &str| {
         let place = Place { comment: Some(number.to_string()), ..Place::default() };
-        link("ct-reference", scene.links.to(&place, &scene.links.comment_id(number)), words)
+        link("ct-reference", scene.links.to(&place, &scene.links.comment_id(number))).text(words)
     };
     let highest = page.comment_count.unwrap_or(page.total_items);
-    let summary = element("summary", "").text(scene.text(Key::WritingPreview));
+    let summary = element("summary", "").message(scene, Key::WritingPreview);
     Some(element("details", "ct-writing-preview").child(summary).child(body(&written, &reference, highest)))
 }
 
 /// What is answered, and the way not to.
 fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let parent = state.replying_to()?;
-    let number = parent.number.to_string();
-    let to = Place { comment: Some(number.clone()), reply: None, ..Place::default() };
-    let words = scene.filled(Key::InReplyToNumber, &[("number", &number)]);
-    let parent_link = link("", scene.links.to(&to, &scene.links.comment_id(parent.number)), &words);
+    let to = Place { comment: Some(parent.number.to_string()), reply: None, ..Place::default() };
+    let parent_link = link("", scene.links.to(&to, &scene.links.comment_id(parent.number))).numbered(
+        scene,
+        Key::InReplyToNumber,
+        parent.number,
+    );
     let without = Place { reply: None, comment: None, ..state.place.clone() };
     let cancel = scene.links.to(&without, &scene.links.id("comments-compose"));
     let id = element("input", "")
@@ -130,7 +132,7 @@ fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
     Some(
         element("p", "ct-replying")
             .children(scene.sentence(Key::InReplyTo, &[("comment", parent_link.into())]))
-            .then(link("ct-reply-cancel", cancel, scene.text(Key::CancelReply)))
+            .then(link("ct-reply-cancel", cancel).message(scene, Key::CancelReply))
             .child(id),
     )
 }
@@ -140,7 +142,7 @@ fn refusal(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
     let refused = state.writing.refused.as_ref().map(|error| scene.text(error.key()));
     let closed = (!is_open(page)).then(|| scene.text(Key::PostingClosed));
     let sentence = scene.filled(Key::NotPosted, &[("reason", refused.or(closed)?)]);
-    Some(element("p", "ct-notice").with("role", "alert").text(&sentence))
+    Some(element("p", "ct-notice").with("role", "alert").text(sentence))
 }
 
 fn count(length: Option<u32>, limit: u32, scene: &Scene) -> String {

@@ -145,7 +145,7 @@ impl Drawing<'_> {
         element("details", if folded { "ct-branch ct-branch--folded" } else { "ct-branch" })
             .with("data-comment", comment.id.as_str())
             .with_any("open", (!folded).then_some(""))
-            .child(element("summary", "").text(&words))
+            .child(element("summary", "").text(words))
             .child(element("ul", "ct-list ct-replies").with("role", "list").children(items))
     }
 

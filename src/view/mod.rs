@@ -80,6 +80,12 @@ impl Scene {
         self.messages.filled(key, slots)
     }
 
+    /// A message about a comment or a page, by its number.
+    #[inline(never)]
+    fn numbered(&self, key: Key, number: u32) -> String {
+        self.filled(key, &[("number", &number.to_string())])
+    }
+
     /// A message that says a number, as the language says it for that number.
     fn counted(&self, key: Key, count: u32, slots: &[(&str, &str)]) -> String {
         self.messages.counted(key, count, slots)

@@ -8,7 +8,8 @@ use std::{
     rc::Rc,
 };
 
-use super::comment::CommentProps;
+use super::{Scene, comment::CommentProps};
+use crate::i18n::Key;
 
 /// A piece of a view.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,8 +63,8 @@ pub(super) fn element(tag: &'static str, class: &str) -> Element {
 
 /// A link.
 #[inline(never)]
-pub(super) fn link(class: &str, address: String, words: &str) -> Element {
-    element("a", class).with("href", address).text(words)
+pub(super) fn link(class: &str, address: String) -> Element {
+    element("a", class).with("href", address)
 }
 
 impl Element {
@@ -88,10 +89,26 @@ impl Element {
     }
 
     /// With words at its end.
+    pub(super) fn text(self, words: impl Into<String>) -> Self {
+        self.words(words.into())
+    }
+
     #[inline(never)]
-    pub(super) fn text(mut self, words: &str) -> Self {
-        self.children.push(Node::Text(words.to_owned()));
+    fn words(mut self, words: String) -> Self {
+        self.children.push(Node::Text(words));
         self
+    }
+
+    /// With a message at its end.
+    #[inline(never)]
+    pub(super) fn message(self, scene: &Scene, key: Key) -> Self {
+        self.text(scene.text(key))
+    }
+
+    /// With a message about a number at its end.
+    #[inline(never)]
+    pub(super) fn numbered(self, scene: &Scene, key: Key, number: u32) -> Self {
+        self.text(scene.numbered(key, number))
     }
 
     /// With an element at its end.

@@ -22,7 +22,7 @@ pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
 pub(super) fn more(page: &Page, place: &Place, scene: &Scene) -> Element {
     let next = Place { page: page.page.checked_add(1), comment: None, ..place.clone() };
     let address = scene.links.to(&next, &scene.links.id("comments"));
-    let more = link("ct-button ct-more", address, scene.text(Key::ShowMore)).with("rel", "next");
+    let more = link("ct-button ct-more", address).with("rel", "next").message(scene, Key::ShowMore);
     element("div", "ct-pages")
         .child(status(page, scene))
         .child_any((page.page < page.page_count).then_some(element("p", "").child(more)))
@@ -32,7 +32,7 @@ fn status(page: &Page, scene: &Scene) -> Element {
     element("p", "ct-page")
         .with("id", scene.links.id("comments-page"))
         .with("tabindex", "-1")
-        .text(&page_of(page, scene))
+        .text(page_of(page, scene))
 }
 
 /// "Page 11 of 60"; past the end there is no such page.
@@ -46,11 +46,11 @@ pub(super) fn page_of(page: &Page, scene: &Scene) -> String {
 
 fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     let (current, last) = (page.page, page.page_count);
-    let to = |page: u32, words: &str| {
+    let to = |page: u32| {
         let place = Place { page: Some(page), comment: None, ..place.clone() };
-        link("ct-page-link", scene.links.to(&place, &scene.links.id("comments")), words)
+        link("ct-page-link", scene.links.to(&place, &scene.links.id("comments")))
     };
-    let named = |page: u32, key: Key, rel: Option<&str>| to(page, scene.text(key)).with_any("rel", rel);
+    let named = |page: u32, key: Key, rel: Option<&str>| to(page).with_any("rel", rel).message(scene, key);
     let mut links = Vec::new();
     if current > 1 {
         links.push(named(1, Key::First, None));
@@ -59,7 +59,8 @@ fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     for entry in around(current, last) {
         links.push(match entry {
             Entry::Page(page) => {
-                to(page, &scene.number(page)).with_any("aria-current", (page == current).then_some("page"))
+                let link = to(page).with_any("aria-current", (page == current).then_some("page"));
+                link.text(scene.number(page))
             }
             Entry::Gap => element("span", "ct-gap").text("…"),
         });

@@ -9,15 +9,15 @@ use crate::i18n::Key;
 /// Draws the preview that is open on a comment, if one is.
 pub(super) fn preview(props: &CommentProps) -> Option<Element> {
     let open = props.preview.as_ref()?;
-    let number = open.number.to_string();
+    let scene = &props.scene;
     let preview = element("div", "ct-preview").with("id", id(props));
     Some(match &open.comment {
-        None => preview.text(&props.scene.filled(Key::PreviewLoading, &[("number", &number)])),
-        Some(_) if props.preview_hidden => preview.text(props.scene.text(Key::AuthorHidden)),
+        None => preview.numbered(scene, Key::PreviewLoading, open.number),
+        Some(_) if props.preview_hidden => preview.message(scene, Key::AuthorHidden),
         Some(comment) => preview
             .child(
                 element("p", "ct-preview-heading")
-                    .text(&props.scene.filled(Key::CommentNumber, &[("number", &number)]))
+                    .numbered(scene, Key::CommentNumber, open.number)
                     .then_any(byline(comment, props)),
             )
             .child(text_or_placeholder(comment, props)),

@@ -19,7 +19,7 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
         return Some(
             element("p", "ct-rating").child(
                 element("span", "ct-rating-group")
-                    .child(element("span", "ct-rating-label").text(props.scene.text(Key::RateThis)))
+                    .child(element("span", "ct-rating-label").message(&props.scene, Key::RateThis))
                     .then_any(sign_in(props, Vote::Up))
                     .then_any((buttons == RatingButtons::Both).then(|| sign_in(props, Vote::Down)).flatten())
                     .then(score(props)),
@@ -30,7 +30,7 @@ pub(super) fn rating(props: &CommentProps) -> Option<Element> {
         None => element("p", "ct-rating").child(score(props)),
         Some(action) => element("form", "ct-rating").with("method", "post").with("action", action).child(
             element("fieldset", "ct-rating-group")
-                .child(element("legend", "ct-rating-label").text(props.scene.text(Key::RateThis)))
+                .child(element("legend", "ct-rating-label").message(&props.scene, Key::RateThis))
                 .then(button(props, Vote::Up))
                 .then_any((buttons == RatingButtons::Both).then(|| button(props, Vote::Down)))
                 .then(score(props)),
@@ -43,7 +43,7 @@ fn class_and_words(props: &CommentProps, vote: Vote) -> (&'static str, String) {
         Vote::Up => ("ct-rate ct-rate--up", Key::RateUp),
         _ => ("ct-rate ct-rate--down", Key::RateDown),
     };
-    (class, props.scene.filled(key, &[("number", &props.comment.number.to_string())]))
+    (class, props.scene.numbered(key, props.comment.number))
 }
 
 /// Looks like the button, and leads to where it can be pressed.
@@ -64,13 +64,13 @@ fn button(props: &CommentProps, vote: Vote) -> Element {
         .with("name", "value")
         .with("value", value.as_str())
         .with("aria-pressed", if pressed { "true" } else { "false" })
-        .child(element("span", "ct-rate-words").text(&words))
+        .child(element("span", "ct-rate-words").text(words))
 }
 
 fn score(props: &CommentProps) -> Element {
     let messages = &props.scene.messages;
     let number = |count: u32| Node::Text(messages.number(count));
-    let net = |text: String| Node::Element(element("strong", "ct-score-net").text(&text));
+    let net = |text: String| Node::Element(element("strong", "ct-score-net").text(text));
     let (up, down) = (props.counts.upvote_count, props.counts.downvote_count);
     let sentence = if props.scene.options.rating == RatingButtons::Up {
         props.scene.sentence(Key::ScoreUpOnly, &[("up", net(messages.number(up)))])
@@ -89,5 +89,5 @@ fn own_vote(props: &CommentProps) -> Option<Element> {
         Vote::Down => Key::OwnDown,
         Vote::None => return None,
     };
-    Some(element("span", "ct-own-vote").text(props.scene.text(key)))
+    Some(element("span", "ct-own-vote").message(&props.scene, key))
 }

@@ -32,7 +32,7 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
         .with("role", "search")
         .with("action", format!("{}#{}", scene.links.path, scene.links.id("comments")))
         .children(others)
-        .child(element("label", "").with("for", id.as_str()).text(scene.text(Key::Search)))
+        .child(element("label", "").with("for", id.as_str()).message(scene, Key::Search))
         .then(
             element("input", "ct-search-words")
                 .with("type", "search")
@@ -40,7 +40,7 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
                 .with("name", name)
                 .with("value", words),
         )
-        .then(element("button", "ct-button").with("type", "submit").text(scene.text(Key::SearchButton)));
+        .then(element("button", "ct-button").with("type", "submit").message(scene, Key::SearchButton));
     Some(element("div", "ct-searching").child(form).child_any(result(state, page, words, scene)))
 }
 
@@ -57,8 +57,8 @@ fn result(state: &ThreadState, page: &Page, words: &str, scene: &Scene) -> Optio
     let shown = state.place.page.filter(|_| page.query.is_none());
     let place = Place { query: None, page: shown, comment: None, ..state.place.clone() };
     let all = scene.links.to(&place, &scene.links.id("comments"));
-    let end = link("ct-search-end", all, scene.text(Key::SearchEnd));
-    Some(element("p", "ct-found").text(&sentence).then(end))
+    let end = link("ct-search-end", all).message(scene, Key::SearchEnd);
+    Some(element("p", "ct-found").text(sentence).then(end))
 }
 
 /// How many comments were found; `words` are those searched for in what is shown, if the source has not searched.

@@ -34,7 +34,7 @@ pub(super) fn sign_in(
         None => address.to_owned(),
     };
     let class = [class, " ct-sign-in"].concat();
-    Some(link(class.trim_start(), address, words).with("data-return", back))
+    Some(link(class.trim_start(), address).with("data-return", back).text(words))
 }
 
 /// The same, in the place of a control that does something.

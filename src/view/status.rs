@@ -50,12 +50,12 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         }
         Announcement::New(count) => scene.counted(Key::NewComments, *count, &[]),
         Announcement::Found(count) => found(page, &state.search, *count, scene),
-        Announcement::Posted(number) => scene.filled(Key::Posted, &[("number", &number.to_string())]),
+        Announcement::Posted(number) => scene.numbered(Key::Posted, *number),
         Announcement::PostedAwaiting => scene.text(Key::PostedAwaiting).to_owned(),
-        Announcement::Reported(number) => scene.filled(Key::Reported, &[("number", &number.to_string())]),
+        Announcement::Reported(number) => scene.numbered(Key::Reported, *number),
         Announcement::NotReported { number, error } => refused(Key::NotReported, *number, error, scene),
-        Announcement::Changed(number) => scene.filled(Key::Changed, &[("number", &number.to_string())]),
-        Announcement::Deleted(number) => scene.filled(Key::Deleted, &[("number", &number.to_string())]),
+        Announcement::Changed(number) => scene.numbered(Key::Changed, *number),
+        Announcement::Deleted(number) => scene.numbered(Key::Deleted, *number),
         Announcement::NotChanged { number, error } => refused(Key::NotChanged, *number, error, scene),
         Announcement::Rated { number, score, vote } => {
             let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
@@ -79,17 +79,16 @@ pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
         let address = scene.links.to(&first, &scene.links.id("comments"));
         let sentence = scene.filled(Key::NoSuchPage, &[("page", &scene.number(page))]);
         let words = scene.filled(Key::ToPage, &[("page", "1")]);
-        return Some(notice.text(&sentence).then(link("", address, &words)));
+        return Some(notice.text(&sentence).then(link("", address).text(words)));
     }
-    let mut notice = notice.text(scene.text(error.key()));
+    let mut notice = notice.message(scene, error.key());
     if state.page.is_some() {
-        notice = notice.text(" ").text(scene.text(Key::Kept));
+        notice = notice.text(" ").message(scene, Key::Kept);
     }
     if let Some(seconds) = state.wait {
-        return Some(notice.text(" ").text(&scene.counted(Key::Waiting, seconds, &[])));
+        return Some(notice.text(" ").text(scene.counted(Key::Waiting, seconds, &[])));
     }
-    let retry =
-        element("button", "ct-button ct-retry").with("type", "button").text(scene.text(Key::TryAgain));
+    let retry = element("button", "ct-button ct-retry").with("type", "button").message(scene, Key::TryAgain);
     Some(notice.then_any((*error != SourceError::NoThread).then_some(retry)))
 }
 
@@ -100,6 +99,6 @@ pub(super) fn news(state: &ThreadState, scene: &Scene) -> Option<Element> {
     }
     let newest = Place { order: Some(Order::Newest), ..Place::default() };
     let address = scene.links.to(&newest, &scene.links.id("comments"));
-    let show = link("ct-button ct-show-new", address, scene.text(Key::ShowNew));
-    Some(element("p", "ct-news").text(&scene.counted(Key::NewComments, state.news.count, &[])).then(show))
+    let show = link("ct-button ct-show-new", address).message(scene, Key::ShowNew);
+    Some(element("p", "ct-news").text(scene.counted(Key::NewComments, state.news.count, &[])).then(show))
 }

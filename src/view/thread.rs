@@ -40,9 +40,9 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
     let (above, below) =
         if state.adding { (None, failure(state, scene)) } else { (failure(state, scene), None) };
     let closed = page.status == ThreadStatus::Closed;
-    let skip = || link("ct-skip", format!("#{}", scene.links.id("comments-page")), scene.text(Key::Skip));
+    let skip = || link("ct-skip", format!("#{}", scene.links.id("comments-page"))).message(scene, Key::Skip);
     titled(section, Some(page), scene)
-        .child_any(closed.then(|| element("p", "ct-closed").text(scene.text(Key::Closed))))
+        .child_any(closed.then(|| element("p", "ct-closed").message(scene, Key::Closed)))
         .child_any(has_pages(page).then(skip))
         .child(status(state, scene))
         .child_any(above)
@@ -60,7 +60,7 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
             _ => pages(page, &state.place, scene),
         }))
         .child_any(compose(state, page, scene))
-        .child(element("p", "ct-plain").text(scene.text(Key::Plain)))
+        .child(element("p", "ct-plain").message(scene, Key::Plain))
 }
 
 /// A place for what moderators see of the whole thread, as at each comment.
@@ -83,8 +83,8 @@ fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
         element(scene.heading_tag(0), "ct-title")
             .with("id", heading)
             .with("tabindex", "-1")
-            .text(scene.text(Key::Title))
-            .then_any(total.map(|total| element("span", "ct-total").text(&scene.number(total)))),
+            .message(scene, Key::Title)
+            .then_any(total.map(|total| element("span", "ct-total").text(scene.number(total)))),
     )
 }
 
@@ -105,9 +105,9 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
         let last = Place { page: Some(page.page_count), comment: None, ..state.place.clone() };
         let address = scene.links.to(&last, &scene.links.id("comments"));
         let words = scene.filled(Key::ToPage, &[("page", &pages)]);
-        return empty.text(&scene.filled(Key::PastTheEnd, &slots)).then(link("", address, &words));
+        return empty.text(scene.filled(Key::PastTheEnd, &slots)).then(link("", address).text(words));
     }
-    empty.text(scene.text(empty_words(page)))
+    empty.message(scene, empty_words(page))
 }
 
 /// Why there is nothing to show.
@@ -127,11 +127,10 @@ pub(super) fn empty_words(page: &Page) -> Key {
 
 /// Thanks to a reader who has reported a comment without script.
 fn reported(state: &ThreadState, scene: &Scene) -> Option<Element> {
-    let number = state.place.reported?.to_string();
-    Some(element("p", "ct-notice").text(&scene.filled(Key::Reported, &[("number", &number)])))
+    Some(element("p", "ct-notice").numbered(scene, Key::Reported, state.place.reported?))
 }
 
 fn missing(state: &ThreadState, scene: &Scene) -> Option<Element> {
     (state.target == Some(Target::Missing))
-        .then(|| element("p", "ct-notice").text(scene.text(Key::CommentMissing)))
+        .then(|| element("p", "ct-notice").message(scene, Key::CommentMissing))
 }

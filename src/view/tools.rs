@@ -22,12 +22,12 @@ pub(super) fn reply(props: &CommentProps) -> Option<Element> {
     let number = props.comment.number.to_string();
     // The page that holds the comment, whichever it is by then.
     let place = Place { comment: Some(number.clone()), reply: Some(number.clone()), ..Place::default() };
-    let words = props.scene.filled(Key::Reply, &[("number", &number)]);
+    let words = props.scene.numbered(Key::Reply, props.comment.number);
     let compose = links.id("comments-compose");
     let way = if props.needs_sign_in(|abilities| abilities.post) {
         sign_in::first(&props.scene, "", (&place, &compose), props.comment.url.as_deref(), &words)
     } else {
-        Some(link("", links.to(&place, &compose), &words))
+        Some(link("", links.to(&place, &compose)).text(words))
     };
     Some(element("p", "ct-reply-to").child(way?))
 }
@@ -46,8 +46,8 @@ pub(super) fn tools(props: &CommentProps) -> Option<Element> {
     if first.is_none() && second.is_none() {
         return None;
     }
-    let words = props.scene.filled(Key::Tools, &[("number", &props.comment.number.to_string())]);
-    let mut tools = element("details", "ct-tools").child(element("summary", "").text(&words));
+    let summary = element("summary", "").numbered(&props.scene, Key::Tools, props.comment.number);
+    let mut tools = element("details", "ct-tools").child(summary);
     // Once the text is changed, they are closed again.
     tools.key = props.comment.date_modified.clone();
     Some(tools.then_any(first).child_any(second))
@@ -58,35 +58,30 @@ pub(super) fn tools(props: &CommentProps) -> Option<Element> {
 fn own(props: &CommentProps) -> Option<(Element, Element)> {
     let api = props.doable.api.as_deref().filter(|_| props.changeable)?;
     let (comment, scene) = (&props.comment, &props.scene);
-    let number = comment.number.to_string();
     let form = |class, what| {
         let address = comment_address(api, &comment.id, what)?;
         Some(element("form", class).with("method", "post").with("action", address))
     };
-    let button = |class, kind, words: &str| element("button", class).with("type", kind).text(words);
+    let button = |kind, words| element("button", "ct-button").with("type", kind).message(scene, words);
     let id = format!("{}-text", scene.links.comment_id(comment.number));
-    let label = element("label", "").with("for", id.as_str());
-    let label = label.text(&scene.filled(Key::EditText, &[("number", &number)]));
+    let label = element("label", "").with("for", id.as_str()).numbered(scene, Key::EditText, comment.number);
     let text = element("textarea", "ct-edit-text")
         .with("id", id)
         .with("name", "text")
         .with("rows", ROWS.to_string())
         .with("required", "")
-        .text(&comment.text);
+        .text(comment.text.as_str());
     let edit = form("ct-edit", "edit")?
         .child(label)
         .then(text)
-        .then(button("ct-button", "submit", scene.text(Key::Save)))
+        .then(button("submit", Key::Save))
         // Without script as well, it brings the text back as it was.
-        .then(button("ct-button", "reset", scene.text(Key::Cancel)));
-    let delete = form("ct-delete", "delete")?.text(scene.text(Key::DeleteWarning)).then(button(
-        "ct-button",
-        "submit",
-        scene.text(Key::DeleteConfirm),
-    ));
-    let question = scene.filled(Key::Delete, &[("number", &number)]);
-    let delete =
-        element("details", "ct-delete-tool").child(element("summary", "").text(&question)).then(delete);
+        .then(button("reset", Key::Cancel));
+    let delete = form("ct-delete", "delete")?
+        .message(scene, Key::DeleteWarning)
+        .then(button("submit", Key::DeleteConfirm));
+    let question = element("summary", "").numbered(scene, Key::Delete, comment.number);
+    let delete = element("details", "ct-delete-tool").child(question).then(delete);
     Some((edit, delete))
 }
 
@@ -98,19 +93,17 @@ fn report(props: &CommentProps) -> Option<Element> {
         return None;
     }
     let scene = &props.scene;
-    let number = props.comment.number.to_string();
-    let words_of_report = scene.filled(Key::Report, &[("number", &number)]);
+    let words_of_report = scene.numbered(Key::Report, props.comment.number);
     if props.needs_sign_in(|abilities| abilities.report) {
         return props.sign_in_first("", &words_of_report);
     }
     let id = format!("{}-reason", scene.links.comment_id(props.comment.number));
-    let label = element("label", "").with("for", id.as_str()).text(scene.text(Key::ReportReason));
+    let label = element("label", "").with("for", id.as_str()).message(scene, Key::ReportReason);
     let choices = reasons.iter().map(|reason| {
-        let words = scene.text(words(*reason));
-        element("option", "").with("value", reason.as_str()).text(words).into()
+        element("option", "").with("value", reason.as_str()).message(scene, words(*reason)).into()
     });
     let choice = element("select", "").with("id", id).with("name", "reason").children(choices);
-    let button = element("button", "ct-button").with("type", "submit").text(&words_of_report);
+    let button = element("button", "ct-button").with("type", "submit").text(words_of_report);
     let form = element("form", "ct-report").with("method", "post").with("action", address);
     Some(form.child(label).then(choice).then(button))
 }
@@ -131,5 +124,5 @@ fn hide(props: &CommentProps) -> Option<Element> {
     let author = props.comment.author.as_ref().filter(|_| props.scene.live)?;
     let hide = element("button", "ct-button ct-hide-author").with("type", "button");
     let words = props.scene.filled(Key::HideAuthor, &[("author", &author.name)]);
-    Some(element("p", "").child(hide.with("data-author", author_key(author)?).text(&words)))
+    Some(element("p", "").child(hide.with("data-author", author_key(author)?).text(words)))
 }

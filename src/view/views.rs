@@ -2,7 +2,7 @@
 
 use super::{
     Scene,
-    node::{Element, Node, element},
+    node::{Element, Node, element, link},
 };
 use crate::{
     i18n::Key,
@@ -41,7 +41,7 @@ fn filter(filter: Option<Filter>, count: Option<u32>, page: &Page, place: &Place
         None => Key::AllComments,
     };
     let there = Place { page: None, filter, comment: None, ..place.clone() };
-    let count = count.map(|count| element("span", "ct-filter-count").text(&scene.number(count)));
+    let count = count.map(|count| element("span", "ct-filter-count").text(scene.number(count)));
     choice(scene.text(key), count, page.filter == filter, &there, scene)
 }
 
@@ -58,6 +58,6 @@ fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Element {
 
 fn choice(words: &str, count: Option<Element>, chosen: bool, place: &Place, scene: &Scene) -> Element {
     let address = scene.links.to(place, &scene.links.id("comments"));
-    let link = element("a", "").with("href", address).with_any("aria-current", chosen.then_some("true"));
+    let link = link("", address).with_any("aria-current", chosen.then_some("true"));
     element("li", "").child(link.text(words).then_any(count))
 }
