@@ -33,6 +33,17 @@ impl Place {
     pub fn comment_number(&self) -> Option<u32> {
         self.comment.as_deref()?.parse().ok()
     }
+
+    /// The place of a comment, whichever page it is on.
+    pub(crate) fn of_comment(number: u32) -> Self {
+        Place { comment: Some(number.to_string()), ..Place::default() }
+    }
+
+    /// A page of the same list.
+    #[inline(never)]
+    pub(crate) fn at_page(&self, page: Option<u32>) -> Self {
+        Place { page, comment: None, ..self.clone() }
+    }
 }
 
 /// The addresses of places in a thread, for links that work with or without script, and the names of the

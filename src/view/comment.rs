@@ -81,7 +81,7 @@ pub fn comment(props: &CommentProps) -> Element {
         .child(
             element(scene.heading_tag(1), "ct-heading")
                 .with("id", heading)
-                .child(link("ct-permalink", permalink(props, comment.number)).numbered(
+                .child(link("ct-permalink", scene.permalink(comment.number)).numbered(
                     scene,
                     Key::CommentNumber,
                     comment.number,
@@ -116,7 +116,7 @@ impl CommentProps {
     /// In the place of a control: a link to the sign-in, from which the reader comes back to this comment.
     pub(super) fn sign_in_first(&self, class: &str, action: &str) -> Option<Element> {
         let number = self.comment.number;
-        let place = Place { comment: Some(number.to_string()), ..Place::default() };
+        let place = Place::of_comment(number);
         let id = self.scene.links.comment_id(number);
         sign_in::first(&self.scene, class, (&place, &id), self.comment.url.as_deref(), action)
     }
@@ -142,7 +142,7 @@ fn words(comment: &Comment, props: &CommentProps) -> Element {
 /// A link to another comment, described by its preview while that is open.
 fn reference(props: &CommentProps, class: &str, number: u32) -> Element {
     let open = props.preview.as_ref().filter(|preview| preview.number == number).map(|_| preview::id(props));
-    link(class, permalink(props, number))
+    link(class, props.scene.permalink(number))
         .with("data-number", number.to_string())
         .with_any("aria-describedby", open.as_deref())
 }
@@ -174,12 +174,6 @@ fn classes(props: &CommentProps) -> String {
     add(" ct-comment--own", props.own);
     add(" ct-comment--target", props.targeted);
     classes
-}
-
-/// A comment's address. It names the comment, not its page: pages shift as comments arrive.
-fn permalink(props: &CommentProps, number: u32) -> String {
-    let place = Place { comment: Some(number.to_string()), ..Place::default() };
-    props.scene.links.to(&place, &props.scene.links.comment_id(number))
 }
 
 /// Who wrote a comment, and when.

@@ -105,10 +105,7 @@ fn sign_in_again(state: &ThreadState, page: &Page, scene: &Scene, id: &str) -> O
 fn preview(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
     let text = state.writing.text.clone().filter(|_| state.writing.is_begun())?;
     let written = Comment { text, ..Comment::default() };
-    let reference = |number: u32, words: &str| {
-        let place = Place { comment: Some(number.to_string()), ..Place::default() };
-        link("ct-reference", scene.links.to(&place, &scene.links.comment_id(number))).text(words)
-    };
+    let reference = |number: u32, words: &str| link("ct-reference", scene.permalink(number)).text(words);
     let highest = page.comment_count.unwrap_or(page.total_items);
     let summary = element("summary", "").message(scene, Key::WritingPreview);
     Some(element("details", "ct-writing-preview").child(summary).child(body(&written, &reference, highest)))
@@ -117,12 +114,8 @@ fn preview(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
 /// What is answered, and the way not to.
 fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let parent = state.replying_to()?;
-    let to = Place { comment: Some(parent.number.to_string()), reply: None, ..Place::default() };
-    let parent_link = link("", scene.links.to(&to, &scene.links.comment_id(parent.number))).numbered(
-        scene,
-        Key::InReplyToNumber,
-        parent.number,
-    );
+    let parent_link =
+        link("", scene.permalink(parent.number)).numbered(scene, Key::InReplyToNumber, parent.number);
     let without = Place { reply: None, comment: None, ..state.place.clone() };
     let cancel = scene.links.to(&without, &scene.links.id("comments-compose"));
     let id = element("input", "")

@@ -49,7 +49,7 @@ use std::rc::Rc;
 use crate::{
     i18n::{Key, Messages, Part},
     model::Page,
-    place::Links,
+    place::{Links, Place},
 };
 
 /// What every part of a thread needs to draw itself and what does not change while a page is shown.
@@ -103,6 +103,18 @@ impl Scene {
             Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map(|slot| slot.1.clone()),
         };
         self.messages.parts(key).into_iter().filter_map(fill).collect()
+    }
+
+    /// The address of a place in the list.
+    #[inline(never)]
+    fn address(&self, place: Place) -> String {
+        self.links.to(&place, &self.links.id("comments"))
+    }
+
+    /// A comment's address. It names the comment, not its page: pages shift as comments arrive.
+    #[inline(never)]
+    fn permalink(&self, number: u32) -> String {
+        self.links.to(&Place::of_comment(number), &self.links.comment_id(number))
     }
 
     /// The name of a landmark; with several threads on a page, of which thread it is.

@@ -20,8 +20,7 @@ pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
 
 /// The link that adds the next page; followed without script, it leads there.
 pub(super) fn more(page: &Page, place: &Place, scene: &Scene) -> Element {
-    let next = Place { page: page.page.checked_add(1), comment: None, ..place.clone() };
-    let address = scene.links.to(&next, &scene.links.id("comments"));
+    let address = scene.address(place.at_page(page.page.checked_add(1)));
     let more = link("ct-button ct-more", address).with("rel", "next").message(scene, Key::ShowMore);
     element("div", "ct-pages")
         .child(status(page, scene))
@@ -46,10 +45,7 @@ pub(super) fn page_of(page: &Page, scene: &Scene) -> String {
 
 fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     let (current, last) = (page.page, page.page_count);
-    let to = |page: u32| {
-        let place = Place { page: Some(page), comment: None, ..place.clone() };
-        link("ct-page-link", scene.links.to(&place, &scene.links.id("comments")))
-    };
+    let to = |page: u32| link("ct-page-link", scene.address(place.at_page(Some(page))));
     let named = |page: u32, key: Key, rel: Option<&str>| to(page).with_any("rel", rel).message(scene, key);
     let mut links = Vec::new();
     if current > 1 {

@@ -76,7 +76,7 @@ pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let past = state.place.page.filter(|page| *page > 1 && state.page.is_none());
     if let Some(page) = past.filter(|_| error.key() == Key::NotFound) {
         let first = Place { page: None, ..state.place.clone() };
-        let address = scene.links.to(&first, &scene.links.id("comments"));
+        let address = scene.address(first);
         let sentence = scene.filled(Key::NoSuchPage, &[("page", &scene.number(page))]);
         let words = scene.filled(Key::ToPage, &[("page", "1")]);
         return Some(notice.text(&sentence).then(link("", address).text(words)));
@@ -97,8 +97,7 @@ pub(super) fn news(state: &ThreadState, scene: &Scene) -> Option<Element> {
     if state.news.count == 0 {
         return None;
     }
-    let newest = Place { order: Some(Order::Newest), ..Place::default() };
-    let address = scene.links.to(&newest, &scene.links.id("comments"));
+    let address = scene.address(Place { order: Some(Order::Newest), ..Place::default() });
     let show = link("ct-button ct-show-new", address).message(scene, Key::ShowNew);
     Some(element("p", "ct-news").text(scene.counted(Key::NewComments, state.news.count, &[])).then(show))
 }

@@ -13,7 +13,6 @@ use super::{
 use crate::{
     i18n::{Direction, Key},
     model::{Filter, Page, ThreadStatus},
-    place::Place,
     state::{Target, ThreadState},
 };
 
@@ -102,8 +101,7 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
         let pages = scene.number(page.page_count);
         let sentence = [("page", scene.number(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
         let slots = sentence.each_ref().map(|(name, number)| (*name, number.as_str()));
-        let last = Place { page: Some(page.page_count), comment: None, ..state.place.clone() };
-        let address = scene.links.to(&last, &scene.links.id("comments"));
+        let address = scene.address(state.place.at_page(Some(page.page_count)));
         let words = scene.filled(Key::ToPage, &[("page", &pages)]);
         return empty.text(scene.filled(Key::PastTheEnd, &slots)).then(link("", address).text(words));
     }

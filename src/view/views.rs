@@ -40,9 +40,9 @@ fn filter(filter: Option<Filter>, count: Option<u32>, page: &Page, place: &Place
         Some(Filter::Picks) => Key::EditorsPicks,
         None => Key::AllComments,
     };
-    let there = Place { page: None, filter, comment: None, ..place.clone() };
+    let there = Place { filter, ..place.at_page(None) };
     let count = count.map(|count| element("span", "ct-filter-count").text(scene.number(count)));
-    choice(scene.text(key), count, page.filter == filter, &there, scene)
+    choice(scene.text(key), count, page.filter == filter, there, scene)
 }
 
 fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Element {
@@ -52,12 +52,11 @@ fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Element {
         Order::Highest => Key::Highest,
         Order::Lowest => Key::Lowest,
     };
-    let there = Place { page: None, order: Some(order), comment: None, ..place.clone() };
-    choice(scene.text(key), None, page.order == order, &there, scene)
+    let there = Place { order: Some(order), ..place.at_page(None) };
+    choice(scene.text(key), None, page.order == order, there, scene)
 }
 
-fn choice(words: &str, count: Option<Element>, chosen: bool, place: &Place, scene: &Scene) -> Element {
-    let address = scene.links.to(place, &scene.links.id("comments"));
-    let link = link("", address).with_any("aria-current", chosen.then_some("true"));
+fn choice(words: &str, count: Option<Element>, chosen: bool, place: Place, scene: &Scene) -> Element {
+    let link = link("", scene.address(place)).with_any("aria-current", chosen.then_some("true"));
     element("li", "").child(link.text(words).then_any(count))
 }
