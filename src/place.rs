@@ -42,7 +42,10 @@ impl Place {
     /// A page of the same list.
     #[inline(never)]
     pub(crate) fn at_page(&self, page: Option<u32>) -> Self {
-        Place { page, comment: None, ..self.clone() }
+        let mut place = self.clone();
+        place.page = page;
+        place.comment = None;
+        place
     }
 }
 

@@ -55,8 +55,9 @@ fn result(state: &ThreadState, page: &Page, words: &str, scene: &Scene) -> Optio
     };
     let sentence = found(page, words, u32::try_from(count).unwrap_or(u32::MAX), scene);
     let shown = state.place.page.filter(|_| page.query.is_none());
-    let all = scene.address(Place { query: None, ..state.place.at_page(shown) });
-    let end = link("ct-search-end", all).message(scene, Key::SearchEnd);
+    let mut all = state.place.at_page(shown);
+    all.query = None;
+    let end = link("ct-search-end", scene.address(all)).message(scene, Key::SearchEnd);
     Some(element("p", "ct-found").text(sentence).then(end))
 }
 

@@ -40,9 +40,10 @@ fn filter(filter: Option<Filter>, count: Option<u32>, page: &Page, place: &Place
         Some(Filter::Picks) => Key::EditorsPicks,
         None => Key::AllComments,
     };
-    let there = Place { filter, ..place.at_page(None) };
+    let mut there = place.at_page(None);
+    there.filter = filter;
     let count = count.map(|count| element("span", "ct-filter-count").text(scene.number(count)));
-    choice(scene.text(key), count, page.filter == filter, there, scene)
+    choice(key, count, page.filter == filter, there, scene)
 }
 
 fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Element {
@@ -52,11 +53,12 @@ fn order(order: Order, page: &Page, place: &Place, scene: &Scene) -> Element {
         Order::Highest => Key::Highest,
         Order::Lowest => Key::Lowest,
     };
-    let there = Place { order: Some(order), ..place.at_page(None) };
-    choice(scene.text(key), None, page.order == order, there, scene)
+    let mut there = place.at_page(None);
+    there.order = Some(order);
+    choice(key, None, page.order == order, there, scene)
 }
 
-fn choice(words: &str, count: Option<Element>, chosen: bool, place: Place, scene: &Scene) -> Element {
+fn choice(words: Key, count: Option<Element>, chosen: bool, place: Place, scene: &Scene) -> Element {
     let link = link("", scene.address(place)).with_any("aria-current", chosen.then_some("true"));
-    element("li", "").child(link.text(words).then_any(count))
+    element("li", "").child(link.message(scene, words).then_any(count))
 }
