@@ -10,14 +10,21 @@ use crate::{
     i18n::Key,
     model::{Ability, Comment, Page, ThreadStatus},
     place::Place,
+    sources::comments_address,
     state::ThreadState,
 };
 
 /// The longest name a comment may stand under, in characters, as the reference server counts.
-const LONGEST_NAME: u32 = 60;
+const LONGEST_NAME: &str = "60";
 
 /// Rows of the field for the text: enough to see what one has written.
-pub(super) const ROWS: u32 = 5;
+pub(super) const ROWS: &str = "5";
+
+// The names of the form's elements.
+const HEADING: &str = "comments-compose-heading";
+const NAME: &str = "comments-compose-name";
+const TEXT: &str = "comments-compose-text";
+const COUNTER: &str = "comments-compose-counter";
 
 /// Whether readers can post here.
 pub(super) fn is_open(page: &Page) -> bool {
@@ -36,42 +43,40 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
             first(scene, "ct-button", (&state.place, &id), page.url.as_deref(), scene.text(Key::Compose))?;
         return Some(element("p", "ct-compose").with("id", id).child(way));
     }
-    let heading = format!("{id}-heading");
     let form = element("form", "ct-compose")
         .with("id", id.as_str())
         .with("method", "post")
-        .with("action", format!("{}/comments", api.trim_end_matches('/')))
-        .with("aria-labelledby", heading.as_str())
+        .with("action", comments_address(api))
+        .with_id("aria-labelledby", scene, HEADING)
         .child(
             element(scene.heading_tag(1), "ct-compose-title")
-                .with("id", heading)
+                .with_id("id", scene, HEADING)
                 .message(scene, Key::Compose),
         )
         .child_any(replying(state, scene))
         .child_any(refusal(state, page, scene))
         .child_any(if signed_out { sign_in_again(state, page, scene, &id) } else { None });
-    let counter = format!("{id}-counter");
     let named = (page.abilities.post != Ability::SignedIn).then(|| {
         let name = element("input", "ct-name")
-            .with("id", format!("{id}-name"))
+            .with_id("id", scene, NAME)
             .with("name", "name")
             .with("autocomplete", "nickname")
-            .with("maxlength", LONGEST_NAME.to_string())
+            .with("maxlength", LONGEST_NAME)
             .with("required", "");
-        field(Key::YourName, "-name", name, &id, scene)
+        field(Key::YourName, NAME, name, scene)
     });
     // No `maxlength`: it would cut what somebody pastes without a word.
     let text = element("textarea", "ct-text")
-        .with("id", format!("{id}-text"))
+        .with_id("id", scene, TEXT)
         .with("name", "text")
-        .with("rows", ROWS.to_string())
-        .with("aria-describedby", counter.as_str())
+        .with("rows", ROWS)
+        .with_id("aria-describedby", scene, COUNTER)
         .with("required", "");
     Some(
         form.child_any(named)
-            .child(field(Key::YourComment, "-text", text, &id, scene))
+            .child(field(Key::YourComment, TEXT, text, scene))
             .child_any(page.max_text_length.map(|limit| {
-                element("p", "ct-counter").with("id", counter).text(count(
+                element("p", "ct-counter").with_id("id", scene, COUNTER).text(count(
                     state.writing.length(),
                     limit,
                     scene,
@@ -89,8 +94,8 @@ pub(super) fn compose(state: &ThreadState, page: &Page, scene: &Scene) -> Option
     )
 }
 
-fn field(words: Key, name: &str, field: Element, id: &str, scene: &Scene) -> Element {
-    let label = element("label", "").with("for", format!("{id}{name}")).message(scene, words);
+fn field(words: Key, id: &str, field: Element, scene: &Scene) -> Element {
+    let label = element("label", "").with_id("for", scene, id).message(scene, words);
     element("p", "ct-field").child(label).then(field)
 }
 

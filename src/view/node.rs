@@ -88,6 +88,12 @@ impl Element {
         }
     }
 
+    /// With an attribute that names one of the thread's elements.
+    #[inline(never)]
+    pub(super) fn with_id(self, attribute: &'static str, scene: &Scene, name: &str) -> Self {
+        self.with(attribute, scene.links.id(name))
+    }
+
     /// With words at its end.
     pub(super) fn text(self, words: impl Into<String>) -> Self {
         self.words(words.into())

@@ -29,7 +29,7 @@ pub(super) fn more(page: &Page, place: &Place, scene: &Scene) -> Element {
 
 fn status(page: &Page, scene: &Scene) -> Element {
     element("p", "ct-page")
-        .with("id", scene.links.id("comments-page"))
+        .with_id("id", scene, "comments-page")
         .with("tabindex", "-1")
         .text(page_of(page, scene))
 }

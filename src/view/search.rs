@@ -6,6 +6,9 @@ use super::{
 };
 use crate::{i18n::Key, model::Page, place::Place, state::ThreadState};
 
+/// The name of the field.
+const ID: &str = "comments-search";
+
 /// Draws the search, where somebody can answer it: the source, or a script for the comments that are shown.
 pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
     let searched = page.query.is_some();
@@ -16,7 +19,6 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
     }
     let words = page.query.as_deref().unwrap_or(&state.search);
     let name = format!("{}q", scene.links.parameter_prefix);
-    let id = scene.links.id("comments-search");
     // A form sends its own fields and no others, so what else the address says goes with them.
     let kept = Place { order: state.place.order, filter: state.place.filter, ..Place::default() };
     let others = scene.links.parameters(&kept);
@@ -32,11 +34,11 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
         .with("role", "search")
         .with("action", format!("{}#{}", scene.links.path, scene.links.id("comments")))
         .children(others)
-        .child(element("label", "").with("for", id.as_str()).message(scene, Key::Search))
+        .child(element("label", "").with_id("for", scene, ID).message(scene, Key::Search))
         .then(
             element("input", "ct-search-words")
                 .with("type", "search")
-                .with("id", id)
+                .with_id("id", scene, ID)
                 .with("name", name)
                 .with("value", words),
         )

@@ -77,7 +77,7 @@ fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
         // A section without a name is no landmark.
         Landmark::None => (None, None),
     };
-    let section = section.with("id", scene.links.id("comments"));
+    let section = section.with_id("id", scene, "comments");
     section.with_any("role", role).with_any("aria-labelledby", name).child(
         element(scene.heading_tag(0), "ct-title")
             .with("id", heading)

@@ -68,7 +68,7 @@ fn own(props: &CommentProps) -> Option<(Element, Element)> {
     let text = element("textarea", "ct-edit-text")
         .with("id", id)
         .with("name", "text")
-        .with("rows", ROWS.to_string())
+        .with("rows", ROWS)
         .with("required", "")
         .text(comment.text.as_str());
     let edit = form("ct-edit", "edit")?
