@@ -70,17 +70,15 @@ pub struct Doable {
 pub fn comment(props: &CommentProps) -> Element {
     let CommentProps { comment, scene, .. } = props;
     let published = comment.status == Status::Published;
-    let id = scene.links.comment_id(comment.number);
-    let heading = format!("{id}-heading");
     element("article", &classes(props))
-        .with("id", id)
+        .with("id", props.id(""))
         .with("tabindex", "-1")
-        .with("aria-labelledby", heading.as_str())
+        .with("aria-labelledby", props.id("-heading"))
         .with("data-comment", comment.id.as_str())
         .child_any(if published && !props.hidden { rating(props) } else { None })
         .child(
             element(scene.heading_tag(1), "ct-heading")
-                .with("id", heading)
+                .with("id", props.id("-heading"))
                 .child(link("ct-permalink", scene.permalink(comment.number)).numbered(
                     scene,
                     Key::CommentNumber,
@@ -108,6 +106,14 @@ fn moderation(props: &CommentProps) -> Element {
 }
 
 impl CommentProps {
+    /// The id of the comment's element, or of a part of it.
+    #[inline(never)]
+    pub(super) fn id(&self, part: &str) -> String {
+        let mut id = self.scene.links.comment_id(self.comment.number);
+        id.push_str(part);
+        id
+    }
+
     /// Whether the reader must sign in before they can do something.
     pub(super) fn needs_sign_in(&self, ability: fn(Abilities) -> Ability) -> bool {
         self.doable.open_to.is_some_and(|abilities| ability(abilities) == Ability::SignedIn)
@@ -141,7 +147,8 @@ fn words(comment: &Comment, props: &CommentProps) -> Element {
 
 /// A link to another comment, described by its preview while that is open.
 fn reference(props: &CommentProps, class: &str, number: u32) -> Element {
-    let open = props.preview.as_ref().filter(|preview| preview.number == number).map(|_| preview::id(props));
+    let open =
+        props.preview.as_ref().filter(|preview| preview.number == number).map(|_| props.id(preview::ID));
     link(class, props.scene.permalink(number))
         .with("data-number", number.to_string())
         .with_any("aria-describedby", open.as_deref())

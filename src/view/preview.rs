@@ -6,11 +6,14 @@ use super::{
 };
 use crate::i18n::Key;
 
+/// What the id of a comment's preview ends in, for the reference to name as its description.
+pub(super) const ID: &str = "-preview";
+
 /// Draws the preview that is open on a comment, if one is.
 pub(super) fn preview(props: &CommentProps) -> Option<Element> {
     let open = props.preview.as_ref()?;
     let scene = &props.scene;
-    let preview = element("div", "ct-preview").with("id", id(props));
+    let preview = element("div", "ct-preview").with("id", props.id(ID));
     Some(match &open.comment {
         None => preview.numbered(scene, Key::PreviewLoading, open.number),
         Some(_) if props.preview_hidden => preview.message(scene, Key::AuthorHidden),
@@ -22,9 +25,4 @@ pub(super) fn preview(props: &CommentProps) -> Option<Element> {
             )
             .child(text_or_placeholder(comment, props)),
     })
-}
-
-/// The id of a comment's preview, for the reference to name as its description.
-pub(super) fn id(props: &CommentProps) -> String {
-    format!("{}-preview", props.scene.links.comment_id(props.comment.number))
 }

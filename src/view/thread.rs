@@ -69,18 +69,17 @@ fn moderation(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element
 }
 
 fn titled(section: Element, page: Option<&Page>, scene: &Scene) -> Element {
-    let heading = scene.links.id("comments-heading");
     let total = page.map(|page| page.comment_count.unwrap_or(page.total_items));
-    let (role, name) = match scene.options.landmark {
-        Landmark::Region => (None, Some(heading.as_str())),
-        Landmark::Complementary => (Some("complementary"), Some(heading.as_str())),
-        // A section without a name is no landmark.
-        Landmark::None => (None, None),
-    };
-    let section = section.with_id("id", scene, "comments");
-    section.with_any("role", role).with_any("aria-labelledby", name).child(
+    let landmark = scene.options.landmark;
+    let role = (landmark == Landmark::Complementary).then_some("complementary");
+    let mut section = section.with_id("id", scene, "comments").with_any("role", role);
+    // A section without a name is no landmark.
+    if landmark != Landmark::None {
+        section = section.with_id("aria-labelledby", scene, "comments-heading");
+    }
+    section.child(
         element(scene.heading_tag(0), "ct-title")
-            .with("id", heading)
+            .with_id("id", scene, "comments-heading")
             .with("tabindex", "-1")
             .message(scene, Key::Title)
             .then_any(total.map(|total| element("span", "ct-total").text(scene.number(total)))),

@@ -63,10 +63,10 @@ fn own(props: &CommentProps) -> Option<(Element, Element)> {
         Some(element("form", class).with("method", "post").with("action", address))
     };
     let button = |kind, words| element("button", "ct-button").with("type", kind).message(scene, words);
-    let id = format!("{}-text", scene.links.comment_id(comment.number));
-    let label = element("label", "").with("for", id.as_str()).numbered(scene, Key::EditText, comment.number);
+    let label =
+        element("label", "").with("for", props.id("-text")).numbered(scene, Key::EditText, comment.number);
     let text = element("textarea", "ct-edit-text")
-        .with("id", id)
+        .with("id", props.id("-text"))
         .with("name", "text")
         .with("rows", ROWS)
         .with("required", "")
@@ -97,12 +97,12 @@ fn report(props: &CommentProps) -> Option<Element> {
     if props.needs_sign_in(|abilities| abilities.report) {
         return props.sign_in_first("", &words_of_report);
     }
-    let id = format!("{}-reason", scene.links.comment_id(props.comment.number));
-    let label = element("label", "").with("for", id.as_str()).message(scene, Key::ReportReason);
+    let label = element("label", "").with("for", props.id("-reason")).message(scene, Key::ReportReason);
     let choices = reasons.iter().map(|reason| {
         element("option", "").with("value", reason.as_str()).message(scene, words(*reason)).into()
     });
-    let choice = element("select", "").with("id", id).with("name", "reason").children(choices);
+    let choice =
+        element("select", "").with("id", props.id("-reason")).with("name", "reason").children(choices);
     let button = element("button", "ct-button").with("type", "submit").text(words_of_report);
     let form = element("form", "ct-report").with("method", "post").with("action", address);
     Some(form.child(label).then(choice).then(button))
