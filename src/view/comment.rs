@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    SharedScene,
+    Scene, SharedScene,
     body::body,
     node::{Element, Node, element, link},
     preview,
@@ -186,24 +186,25 @@ fn classes(props: &CommentProps) -> String {
 /// Who wrote a comment, and when.
 pub(super) fn byline(comment: &Comment, props: &CommentProps) -> Option<Element> {
     let scene = &props.scene;
-    let mut pieces = Vec::new();
+    let mut byline = element("span", "ct-byline");
     if let Some(author) = &comment.author {
-        pieces.push(element("bdi", "ct-author").text(author.name.as_str()));
-        pieces.extend(role(author).map(|key| element("span", "ct-role").message(scene, key)));
+        byline = byline
+            .then(element("bdi", "ct-author").text(author.name.as_str()))
+            .then_any(role(author).map(|key| element("span", "ct-role").message(scene, key)));
     }
     if props.own && comment.id == props.comment.id {
-        pieces.push(element("span", "ct-you").message(scene, Key::You));
+        byline = byline.then(element("span", "ct-you").message(scene, Key::You));
     }
     if comment.pick {
-        pieces.push(element("span", "ct-pick").message(scene, Key::Pick));
+        byline = byline.then(element("span", "ct-pick").message(scene, Key::Pick));
     }
-    pieces.extend(comment.date_published.as_deref().map(|date| time(date, scene)));
-    let moment = comment.date_published.as_deref().and_then(Moment::parse_utc);
-    let ago = props.now.zip(moment).and_then(|(now, moment)| moment.ago(now, &scene.messages));
-    pieces.extend(ago.map(|ago| element("span", "ct-ago").text(scene.filled(Key::Ago, &[("ago", &ago)]))));
-    let mut pieces = pieces.into_iter();
-    let byline = element("span", "ct-byline").child(pieces.next()?);
-    Some(pieces.fold(byline, Element::then))
+    if let Some(date) = &comment.date_published {
+        let moment = Moment::parse_utc(date);
+        let ago = props.now.zip(moment).and_then(|(now, moment)| moment.ago(now, &scene.messages));
+        let ago = ago.map(|ago| element("span", "ct-ago").text(scene.filled(Key::Ago, &[("ago", &ago)])));
+        byline = byline.then(time(date, moment, scene)).then_any(ago);
+    }
+    (!byline.children.is_empty()).then_some(byline)
 }
 
 fn role(author: &Author) -> Option<Key> {
@@ -214,8 +215,8 @@ fn role(author: &Author) -> Option<Key> {
     })
 }
 
-fn time(date: &str, scene: &SharedScene) -> Element {
-    match Moment::parse_utc(date) {
+fn time(date: &str, moment: Option<Moment>, scene: &Scene) -> Element {
+    match moment {
         Some(moment) => {
             let written = moment.written(&scene.messages);
             let written = scene.filled(Key::DateUtc, &[("date", &written)]);

@@ -133,10 +133,12 @@ impl Element {
         }
     }
 
-    /// With an element at its end, and a space before it: without the stylesheet, only spaces keep words apart.
+    /// With an element at its end, and a space between it and what is there: without the stylesheet, only spaces keep
+    /// words apart.
     #[inline(never)]
     pub(super) fn then(self, element: Element) -> Self {
-        self.text(" ").child(element)
+        let before = if self.children.is_empty() { self } else { self.text(" ") };
+        before.child(element)
     }
 
     /// [`then`](Self::then), if there is an element.
