@@ -48,12 +48,13 @@ fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
     let to = |page: u32| link("ct-page-link", scene.address(place.at_page(Some(page))));
     let named = |page: u32, key: Key, rel: Option<&str>| to(page).with_any("rel", rel).message(scene, key);
     let mut links = Vec::new();
+    let mut add = |link: Element| links.push(element("li", "").child(link).into());
     if current > 1 {
-        links.push(named(1, Key::First, None));
-        links.push(named((current - 1).min(last), Key::Previous, Some("prev")));
+        add(named(1, Key::First, None));
+        add(named((current - 1).min(last), Key::Previous, Some("prev")));
     }
     for entry in around(current, last) {
-        links.push(match entry {
+        add(match entry {
             Entry::Page(page) => {
                 let link = to(page).with_any("aria-current", (page == current).then_some("page"));
                 link.text(scene.number(page))
@@ -62,10 +63,10 @@ fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
         });
     }
     if current < last {
-        links.push(named(current + 1, Key::Next, Some("next")));
-        links.push(named(last, Key::Last, None));
+        add(named(current + 1, Key::Next, Some("next")));
+        add(named(last, Key::Last, None));
     }
-    links.into_iter().map(|link| element("li", "").child(link).into()).collect()
+    links
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -75,24 +76,27 @@ enum Entry {
 }
 
 /// The numbers to show: the first, the last, and the current page with its neighbours.
-fn around(current: u32, last: u32) -> impl Iterator<Item = Entry> {
+fn around(current: u32, last: u32) -> Vec<Entry> {
     let current = current.clamp(1, last);
     let from = current.saturating_sub(NEIGHBOURS).max(1);
     let to = current.saturating_add(NEIGHBOURS).min(last);
-    let before = (from > 1).then_some(Entry::Page(1)).into_iter();
-    let before_gap = gap(1, from);
-    let after_gap = gap(to, last);
-    let after = (to < last).then_some(Entry::Page(last)).into_iter();
-    before.chain(before_gap).chain((from..=to).map(Entry::Page)).chain(after_gap).chain(after)
-}
-
-/// What stands between two numbers: nothing, the one number there is, or a gap.
-fn gap(from: u32, to: u32) -> Option<Entry> {
-    match to.saturating_sub(from) {
-        0 | 1 => None,
-        2 => Some(Entry::Page(from + 1)),
-        _ => Some(Entry::Gap),
-    }
+    let mut entries = Vec::new();
+    let mut before = 0;
+    let mut add = |page: u32| {
+        match page - before {
+            0 => return,
+            1 => {}
+            // A gap would be no shorter than the one number that it leaves out.
+            2 => entries.push(Entry::Page(before + 1)),
+            _ => entries.push(Entry::Gap),
+        }
+        entries.push(Entry::Page(page));
+        before = page;
+    };
+    add(1);
+    (from..=to).for_each(&mut add);
+    add(last);
+    entries
 }
 
 #[cfg(test)]
@@ -101,6 +105,7 @@ mod tests {
 
     fn check(current: u32, last: u32, expected: &str) {
         let shown: Vec<String> = around(current, last)
+            .into_iter()
             .map(|entry| match entry {
                 Entry::Page(page) => page.to_string(),
                 Entry::Gap => "…".to_owned(),
