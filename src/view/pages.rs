@@ -2,7 +2,7 @@
 
 use super::{
     Scene,
-    node::{Element, Node, element, link},
+    node::{Element, element, link},
 };
 use crate::{i18n::Key, model::Page, place::Place};
 
@@ -13,7 +13,7 @@ pub(super) fn pages(page: &Page, place: &Place, scene: &Scene) -> Element {
     let links = (page.page_count > 1).then(|| {
         element("nav", "ct-pagination")
             .with("aria-label", scene.landmark(Key::Pages, page))
-            .child(element("ul", "ct-page-links").with("role", "list").children(links(page, place, scene)))
+            .child(links(page, place, scene))
     });
     element("div", "ct-pages").child(status(page, scene)).child_any(links)
 }
@@ -43,12 +43,12 @@ pub(super) fn page_of(page: &Page, scene: &Scene) -> String {
     scene.filled(Key::PageOf, &slots.each_ref().map(|(name, number)| (*name, number.as_str())))
 }
 
-fn links(page: &Page, place: &Place, scene: &Scene) -> Vec<Node> {
+fn links(page: &Page, place: &Place, scene: &Scene) -> Element {
     let (current, last) = (page.page, page.page_count);
     let to = |page: u32| link("ct-page-link", scene.address(place.at_page(Some(page))));
     let named = |page: u32, key: Key, rel: Option<&str>| to(page).with_any("rel", rel).message(scene, key);
-    let mut links = Vec::new();
-    let mut add = |link: Element| links.push(element("li", "").child(link).into());
+    let mut links = element("ul", "ct-page-links").with("role", "list");
+    let mut add = |link: Element| links.children.push(element("li", "").child(link).into());
     if current > 1 {
         add(named(1, Key::First, None));
         add(named((current - 1).min(last), Key::Previous, Some("prev")));

@@ -98,11 +98,11 @@ fn report(props: &CommentProps) -> Option<Element> {
         return props.sign_in_first("", &words_of_report);
     }
     let label = element("label", "").with("for", props.id("-reason")).message(scene, Key::ReportReason);
-    let choices = reasons.iter().map(|reason| {
-        element("option", "").with("value", reason.as_str()).message(scene, words(*reason)).into()
-    });
-    let choice =
-        element("select", "").with("id", props.id("-reason")).with("name", "reason").children(choices);
+    let mut choice = element("select", "").with("id", props.id("-reason")).with("name", "reason");
+    for reason in reasons {
+        let option = element("option", "").with("value", reason.as_str());
+        choice = choice.child(option.message(scene, words(*reason)));
+    }
     let button = element("button", "ct-button").with("type", "submit").text(words_of_report);
     let form = element("form", "ct-report").with("method", "post").with("action", address);
     Some(form.child(label).then(choice).then(button))

@@ -2,7 +2,7 @@
 
 use super::{
     Scene,
-    node::{Element, Node, element, link},
+    node::{Element, element, link},
 };
 use crate::{
     i18n::Key,
@@ -28,8 +28,8 @@ pub(super) fn views(page: &Page, place: &Place, scene: &Scene) -> Option<Element
             .child(filter(None, all, page, place, scene))
     });
     let orders = (!orders.is_empty()).then(|| {
-        let choices = orders.iter().map(|each| Node::Element(order(*each, page, place, scene)));
-        element("ul", "ct-orders").with("role", "list").children(choices)
+        let list = element("ul", "ct-orders").with("role", "list");
+        orders.iter().fold(list, |list, each| list.child(order(*each, page, place, scene)))
     });
     let views = element("nav", "ct-views").with("aria-label", scene.landmark(Key::Views, page));
     Some(views.child_any(filters).child_any(orders))
