@@ -34,8 +34,9 @@ pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Ele
             .map(|comment| comment.number)
             .fold(page.total_items.max(page.comment_count.unwrap_or(0)), u32::max),
     };
-    let found = roots.iter().filter(|at| comments.get(**at).is_some_and(|comment| state.is_found(comment)));
-    element("ul", "ct-list").with("role", "list").children(found.map(|root| drawing.item(*root, 0)))
+    let found = |at: usize| comments.get(at).is_some_and(|comment| state.is_found(comment));
+    let list = element("ul", "ct-list").with("role", "list");
+    roots.into_iter().filter(|at| found(*at)).fold(list, |list, root| list.child(drawing.item(root, 0)))
 }
 
 fn doable(state: &ThreadState, page: &Page, scene: &Scene) -> Doable {
@@ -115,11 +116,11 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn item(&self, at: usize, depth: usize) -> Node {
+    fn item(&self, at: usize, depth: usize) -> Element {
         let mut item = element("li", "ct-item");
         if let Some(comment) = self.state.comments.get(at) {
             item.key = Some(comment.id.clone());
-            item = item.children([self.comment(comment)]);
+            item.children.push(self.comment(comment));
         }
         let below = if depth + 1 < DEEPEST_NESTING {
             self.replies_to(at).to_vec()
@@ -131,7 +132,7 @@ impl Drawing<'_> {
         if !below.is_empty() {
             item = item.child(self.branch(at, &below, depth));
         }
-        item.into()
+        item
     }
 
     /// The replies to a comment, which a reader can fold away, with script or without.
@@ -141,12 +142,13 @@ impl Drawing<'_> {
         let number = comment.number.to_string();
         let count = u32::try_from(self.all_below(at).len()).unwrap_or(u32::MAX);
         let words = self.scene.counted(Key::Replies, count, &[("number", &number)]);
-        let items = replies.iter().map(|reply| self.item(*reply, depth + 1));
+        let list = element("ul", "ct-list ct-replies").with("role", "list");
+        let list = replies.iter().fold(list, |list, reply| list.child(self.item(*reply, depth + 1)));
         element("details", if folded { "ct-branch ct-branch--folded" } else { "ct-branch" })
             .with("data-comment", comment.id.as_str())
             .with_any("open", (!folded).then_some(""))
             .child(element("summary", "").text(words))
-            .child(element("ul", "ct-list ct-replies").with("role", "list").children(items))
+            .child(list)
     }
 
     fn comment(&self, comment: &Rc<Comment>) -> Node {

@@ -4,7 +4,12 @@ use super::{
     Scene,
     node::{Element, element, link},
 };
-use crate::{i18n::Key, model::Page, place::Place, state::ThreadState};
+use crate::{
+    i18n::Key,
+    model::Page,
+    place::{Place, decoded},
+    state::ThreadState,
+};
 
 /// The name of the field.
 const ID: &str = "comments-search";
@@ -21,19 +26,19 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
     let name = format!("{}q", scene.links.parameter_prefix);
     // A form sends its own fields and no others, so what else the address says goes with them.
     let kept = Place { order: state.place.order, filter: state.place.filter, ..Place::default() };
-    let others = scene.links.parameters(&kept);
-    let others = others.iter().map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        element("input", "")
-            .with("type", "hidden")
-            .with("name", crate::place::decoded(name))
-            .with("value", crate::place::decoded(value))
-            .into()
-    });
-    let form = element("form", "ct-search")
+    let mut form = element("form", "ct-search")
         .with("role", "search")
-        .with("action", format!("{}#{}", scene.links.path, scene.links.id("comments")))
-        .children(others)
+        .with("action", format!("{}#{}", scene.links.path, scene.links.id("comments")));
+    for pair in scene.links.parameters(&kept) {
+        let (name, value) = pair.split_once('=').unwrap_or((&pair, ""));
+        form = form.child(
+            element("input", "")
+                .with("type", "hidden")
+                .with("name", decoded(name))
+                .with("value", decoded(value)),
+        );
+    }
+    let form = form
         .child(element("label", "").with_id("for", scene, ID).message(scene, Key::Search))
         .then(
             element("input", "ct-search-words")
