@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Scene, SharedScene,
     body::body,
-    node::{Element, Node, element, link},
+    node::{Element, element, link},
     preview,
     rating::rating,
     sign_in, tools,
@@ -229,8 +229,11 @@ fn time(date: &str, moment: Option<Moment>, scene: &Scene) -> Element {
 
 fn reply(props: &CommentProps) -> Option<Element> {
     let number = props.comment.parent_number?;
-    let link = reference(props, "", number).numbered(&props.scene, Key::InReplyToNumber, number);
-    Some(element("p", "ct-reply").children(props.scene.sentence(Key::InReplyTo, &[("comment", link.into())])))
+    let scene = &props.scene;
+    Some(element("p", "ct-reply").sentence(scene, Key::InReplyTo, &|reply, place| match place {
+        "comment" => reply.child(reference(props, "", number).numbered(scene, Key::InReplyToNumber, number)),
+        _ => reply,
+    }))
 }
 
 /// What stands in place of a comment that cannot be read.
@@ -247,16 +250,18 @@ fn placeholder(comment: &Comment, props: &CommentProps) -> Element {
         (Status::Removed, _) => Key::Removed,
         (Status::Published | Status::Unknown, _) => Key::Unavailable,
     };
-    let (removed, sentence) = (element("p", "ct-removed"), scene.text(key));
+    let removed = element("p", "ct-removed");
     let rules = comment.removal.as_ref().and_then(|removal| removal.explanation_url.as_deref());
     match rules.and_then(text::allowed_address) {
-        Some(rules) => {
-            let label = scene.numbered(Key::ExplainNumber, comment.number);
-            let explain = link("ct-explain", rules.to_owned()).message(scene, Key::Explain);
-            let explain = explain.with("aria-label", label).into();
-            let slots = [("sentence", Node::Text(sentence.to_owned())), ("explain", explain)];
-            removed.children(scene.sentence(Key::Explained, &slots))
-        }
-        None => removed.text(sentence),
+        Some(rules) => removed.sentence(scene, Key::Explained, &|removed, place| match place {
+            "sentence" => removed.message(scene, key),
+            "explain" => removed.child(
+                link("ct-explain", rules.to_owned())
+                    .with("aria-label", scene.numbered(Key::ExplainNumber, comment.number))
+                    .message(scene, Key::Explain),
+            ),
+            _ => removed,
+        }),
+        None => removed.message(scene, key),
     }
 }

@@ -119,8 +119,13 @@ fn preview(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
 /// What is answered, and the way not to.
 fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let parent = state.replying_to()?;
-    let parent_link =
-        link("", scene.permalink(parent.number)).numbered(scene, Key::InReplyToNumber, parent.number);
+    let number = parent.number;
+    let fill = |replying: Element, place: &str| match place {
+        "comment" => {
+            replying.child(link("", scene.permalink(number)).numbered(scene, Key::InReplyToNumber, number))
+        }
+        _ => replying,
+    };
     let without = Place { reply: None, comment: None, ..state.place.clone() };
     let cancel = scene.links.to(&without, &scene.links.id("comments-compose"));
     let id = element("input", "")
@@ -129,7 +134,7 @@ fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
         .with("value", parent.id.as_str());
     Some(
         element("p", "ct-replying")
-            .children(scene.sentence(Key::InReplyTo, &[("comment", parent_link.into())]))
+            .sentence(scene, Key::InReplyTo, &fill)
             .then(link("ct-reply-cancel", cancel).message(scene, Key::CancelReply))
             .child(id),
     )

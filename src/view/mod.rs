@@ -47,7 +47,7 @@ pub use widget::{Props, Stage, Widget};
 use std::rc::Rc;
 
 use crate::{
-    i18n::{Key, Messages, Part},
+    i18n::{Key, Messages},
     model::Page,
     place::{Links, Place},
 };
@@ -94,15 +94,6 @@ impl Scene {
     /// A number with its thousands apart.
     fn number(&self, number: u32) -> String {
         self.messages.number(number)
-    }
-
-    /// A message with nodes in its places, in the order its language wants them.
-    fn sentence(&self, key: Key, slots: &[(&str, Node)]) -> Vec<Node> {
-        let fill = |part| match part {
-            Part::Text(words) => Some(Node::Text(words.to_owned())),
-            Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map(|slot| slot.1.clone()),
-        };
-        self.messages.parts(key).into_iter().filter_map(fill).collect()
     }
 
     /// The address of a place in the list.

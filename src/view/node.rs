@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{Scene, comment::CommentProps};
-use crate::i18n::Key;
+use crate::i18n::{Key, Part};
 
 /// A piece of a view.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,12 +150,24 @@ impl Element {
         }
     }
 
+    /// With a message at its end; `fill` adds what belongs in its places, in the order its language wants it.
+    #[inline(never)]
+    pub(super) fn sentence(self, scene: &Scene, key: Key, fill: &Fill<'_>) -> Self {
+        scene.messages.parts(key).into_iter().fold(self, |element, part| match part {
+            Part::Text(words) => element.text(words),
+            Part::Slot(name) => fill(element, name),
+        })
+    }
+
     /// With nodes at its end.
     pub(super) fn children(mut self, nodes: impl IntoIterator<Item = Node>) -> Self {
         self.children.extend(nodes);
         self
     }
 }
+
+/// Adds to an element what belongs in a message's place of that name.
+pub(super) type Fill<'a> = dyn Fn(Element, &str) -> Element + 'a;
 
 impl From<Element> for Node {
     fn from(element: Element) -> Self {

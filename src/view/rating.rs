@@ -3,7 +3,7 @@
 use super::{
     RatingButtons,
     comment::CommentProps,
-    node::{Element, Node, element},
+    node::{Element, element},
 };
 use crate::{i18n::Key, model::Vote, sources::comment_address};
 
@@ -68,18 +68,18 @@ fn button(props: &CommentProps, vote: Vote) -> Element {
 }
 
 fn score(props: &CommentProps) -> Element {
-    let messages = &props.scene.messages;
-    let number = |count: u32| Node::Text(messages.number(count));
-    let net = |text: String| Node::Element(element("strong", "ct-score-net").text(text));
-    let (up, down) = (props.counts.upvote_count, props.counts.downvote_count);
-    let sentence = if props.scene.options.rating == RatingButtons::Up {
-        props.scene.sentence(Key::ScoreUpOnly, &[("up", net(messages.number(up)))])
-    } else {
-        let slots =
-            [("score", net(messages.score(props.counts.score))), ("up", number(up)), ("down", number(down))];
-        props.scene.sentence(Key::Score, &slots)
+    let (scene, counts) = (&props.scene, &props.counts);
+    let up_only = scene.options.rating == RatingButtons::Up;
+    let key = if up_only { Key::ScoreUpOnly } else { Key::Score };
+    let net = |number: String| element("strong", "ct-score-net").text(number);
+    let fill = |score: Element, place: &str| match place {
+        "up" if up_only => score.child(net(scene.number(counts.upvote_count))),
+        "score" => score.child(net(scene.messages.score(counts.score))),
+        "up" => score.text(scene.number(counts.upvote_count)),
+        "down" => score.text(scene.number(counts.downvote_count)),
+        _ => score,
     };
-    element("span", "ct-score").children(sentence).then_any(own_vote(props))
+    element("span", "ct-score").sentence(scene, key, &fill).then_any(own_vote(props))
 }
 
 /// The reader's own vote in words: a pressed button looks like any other without the stylesheet.
