@@ -1,6 +1,6 @@
 //! A comment's text as nodes. Strings of HTML never enter the document.
 
-use super::node::{Element, Node, element, link};
+use super::node::{Element, element, link};
 use crate::{
     model::Comment,
     text::{Block, Inline, parse},
@@ -11,35 +11,32 @@ const FOREIGN: &str = "ugc nofollow noopener noreferrer";
 
 /// Draws a comment's text; `reference` makes the link to another comment.
 pub(super) fn body(comment: &Comment, reference: &Reference<'_>, highest: u32) -> Element {
-    element("div", "ct-body")
-        .with("dir", "auto")
-        .with_any("lang", comment.lang.as_deref())
-        .children(blocks(&parse(&comment.text, highest), reference))
+    let body = element("div", "ct-body").with("dir", "auto").with_any("lang", comment.lang.as_deref());
+    blocks(body, &parse(&comment.text, highest), reference)
 }
 
 /// From another comment's number, and the words that name it, to a link.
 pub(super) type Reference<'a> = dyn Fn(u32, &str) -> Element + 'a;
 
-fn blocks(blocks: &[Block<'_>], reference: &Reference<'_>) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    for block in blocks {
-        nodes.push(Node::Element(match block {
+fn blocks(parent: Element, blocks: &[Block<'_>], reference: &Reference<'_>) -> Element {
+    blocks.iter().fold(parent, |parent, block| {
+        parent.child(match block {
             Block::Paragraph(line) => {
-                let mut paragraph = element("p", "").with("dir", "auto");
-                paragraph.children.extend(line.iter().map(|piece| inline(piece, reference)));
-                paragraph
+                let paragraph = element("p", "").with("dir", "auto");
+                line.iter().fold(paragraph, |paragraph, piece| inline(paragraph, piece, reference))
             }
-            Block::Quote(inner) => element("blockquote", "").children(self::blocks(inner, reference)),
-        }));
-    }
-    nodes
+            Block::Quote(inner) => self::blocks(element("blockquote", ""), inner, reference),
+        })
+    })
 }
 
-fn inline(piece: &Inline<'_>, reference: &Reference<'_>) -> Node {
+fn inline(paragraph: Element, piece: &Inline<'_>, reference: &Reference<'_>) -> Element {
     match *piece {
-        Inline::Text(text) => Node::Text(text.to_owned()),
-        Inline::Break => element("br", "").into(),
-        Inline::Link(address) => link("", address.to_owned()).with("rel", FOREIGN).text(address).into(),
-        Inline::Reference { number, text } => reference(number, text).into(),
+        Inline::Text(text) => paragraph.text(text),
+        Inline::Break => paragraph.child(element("br", "")),
+        Inline::Link(address) => {
+            paragraph.child(link("", address.to_owned()).with("rel", FOREIGN).text(address))
+        }
+        Inline::Reference { number, text } => paragraph.child(reference(number, text)),
     }
 }

@@ -158,12 +158,6 @@ impl Element {
             Part::Slot(name) => fill(element, name),
         })
     }
-
-    /// With nodes at its end.
-    pub(super) fn children(mut self, nodes: impl IntoIterator<Item = Node>) -> Self {
-        self.children.extend(nodes);
-        self
-    }
 }
 
 /// Adds to an element what belongs in a message's place of that name.

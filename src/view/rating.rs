@@ -50,8 +50,9 @@ fn class_and_words(props: &CommentProps, vote: Vote) -> (&'static str, String) {
 fn sign_in(props: &CommentProps, vote: Vote) -> Option<Element> {
     let (class, words) = class_and_words(props, vote);
     let mut link = props.sign_in_first(class, &words)?;
-    let words = std::mem::take(&mut link.children);
-    Some(link.child(element("span", "ct-rate-words").children(words)))
+    let mut words = element("span", "ct-rate-words");
+    words.children = std::mem::take(&mut link.children);
+    Some(link.child(words))
 }
 
 /// Pressing the pressed button takes the vote back, so that is what it sends without script.
