@@ -45,6 +45,7 @@ impl Place {
         let mut place = self.clone();
         place.page = page;
         place.comment = None;
+        place.reported = None;
         place
     }
 }

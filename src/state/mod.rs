@@ -93,6 +93,8 @@ pub struct ThreadState {
     ahead: Option<Place>,
     /// Static files cannot look for a comment, so its page is computed from its number; once only.
     looked: bool,
+    /// What is to be done outside, as far as the action under way has come.
+    effects: Vec<Effect>,
 }
 
 impl ThreadState {
@@ -106,13 +108,30 @@ impl ThreadState {
     /// Changes the state; the only way to.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         let before = self.comment_count();
-        let mut effects = self.take(action);
-        let count = self.comment_count().filter(|count| Some(*count) != before);
-        effects.extend(count.map(|count| Effect::Tell(Notice::Count(count))));
-        effects
+        self.take(action);
+        if let Some(count) = self.comment_count().filter(|count| Some(*count) != before) {
+            self.tell(Notice::Count(count));
+        }
+        std::mem::take(&mut self.effects)
     }
 
-    fn take(&mut self, action: Action) -> Vec<Effect> {
+    /// Has something done outside. Never inlined, nor are those below: an effect is large, and there are many.
+    #[inline(never)]
+    fn then(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    #[inline(never)]
+    fn ask(&mut self, question: Question) {
+        self.then(Effect::Ask(question));
+    }
+
+    #[inline(never)]
+    fn tell(&mut self, notice: Notice) {
+        self.then(Effect::Tell(notice));
+    }
+
+    fn take(&mut self, action: Action) {
         match action {
             Action::Go { place, how } => self.go(place, how),
             Action::Retry => {
@@ -121,18 +140,15 @@ impl ThreadState {
                 self.retry()
             }
             Action::Turn(page) => {
-                let place = Place { page: Some(page), comment: None, reported: None, ..self.place.clone() };
+                let place = self.place.at_page(Some(page));
                 self.go(place, How::Link)
             }
-            Action::Near(place) => self.near(place).into_iter().collect(),
+            Action::Near(place) => self.near(place),
             Action::Reload => self.reload(),
             Action::WaitIsOver { request } if request == self.request && self.wait.is_some() => self.retry(),
             // The reader has gone elsewhere, or was given what they waited for.
-            Action::WaitIsOver { .. } => Vec::new(),
-            Action::Clock(now) => {
-                self.now = Some(now);
-                Vec::new()
-            }
+            Action::WaitIsOver { .. } => {}
+            Action::Clock(now) => self.now = Some(now),
             Action::More { asked } => self.more(asked),
             Action::Opened { request, page } if request == self.request => {
                 if self.adding {
@@ -143,77 +159,52 @@ impl ThreadState {
             }
             Action::Failed { request, error } if request == self.request => self.failed(error),
             // The reader has gone elsewhere since.
-            Action::Opened { .. } | Action::Failed { .. } => Vec::new(),
-            Action::ReaderKnown(reader) => {
-                self.know(reader);
-                Vec::new()
-            }
+            Action::Opened { .. } | Action::Failed { .. } => {}
+            Action::ReaderKnown(reader) => self.know(reader),
             Action::ReaderChanged => {
                 self.forget_reader();
-                self.ask_for_reader().into_iter().collect()
+                self.ask_for_reader();
             }
             Action::Rate { comment, vote } => self.rate(comment, vote),
             Action::Rated { comment, answer } => self.rated(comment, answer),
             Action::RatingFailed { comment, error } => self.rating_failed(&comment, error),
-            Action::Typed(text) => {
-                self.writing.text = Some(text);
-                Vec::new()
-            }
+            Action::Typed(text) => self.writing.text = Some(text),
             Action::Post(draft) => self.post(draft),
             Action::Posted(answer) => self.posted(answer),
             Action::Report { comment, reason } => self.report(comment, reason),
             Action::Change { comment, text } => self.change(comment, text),
             Action::Changed { comment, answer } => self.changed(&comment, answer),
             Action::Refresh => self.refresh(),
-            Action::Refreshed(page) => {
-                self.take_in(&page);
-                Vec::new()
-            }
-            Action::ReportAnswered { comment, error } => {
-                self.doubt_sign_in(error.as_ref());
-                let number = self.comment(&comment).map(|found| found.number);
-                let notice = match error.clone() {
-                    None => number.map(|number| Notice::Reported { comment, number }),
-                    Some(error) => Some(Notice::Error(error)),
-                };
-                self.announcement = number.map(|number| match error {
-                    None => Announcement::Reported(number),
-                    Some(error) => Announcement::NotReported { number, error },
-                });
-                notice.map(Effect::Tell).into_iter().collect()
-            }
+            Action::Refreshed(page) => self.take_in(&page),
+            Action::ReportAnswered { comment, error } => self.report_answered(comment, error),
             Action::Look(occasion) => self.look(occasion),
             Action::Looked(answer) => self.looked(answer),
             Action::ShowNew => self.show_new(),
             Action::Preview { at, number } => self.preview(at, number),
-            Action::Previewed { number, comment } => {
-                self.previewed(number, comment);
-                Vec::new()
-            }
-            Action::EndPreview => {
-                self.preview = None;
-                Vec::new()
-            }
+            Action::Previewed { number, comment } => self.previewed(number, comment),
+            Action::EndPreview => self.preview = None,
             Action::Fold { comment, folded } => {
                 let branch = self.branch(&comment);
                 self.remember(|preferences| &mut preferences.folded, branch, folded)
             }
             Action::Hide { author, hidden, at } => {
-                let mut effects = self.remember(|preferences| &mut preferences.hidden, author, hidden);
+                self.remember(|preferences| &mut preferences.hidden, author, hidden);
                 // The button that was pressed is no longer there.
-                effects.extend(self.comment(&at).map(|comment| Effect::FocusComment(comment.number)));
-                effects
+                if let Some(number) = self.number(&at) {
+                    self.then(Effect::FocusComment(number));
+                }
             }
-            Action::Remembered(preferences) => {
-                self.preferences = preferences;
-                Vec::new()
-            }
+            Action::Remembered(preferences) => self.preferences = preferences,
             Action::Search(words) => self.search(&words),
         }
     }
 
     fn comment(&self, id: &str) -> Option<&Rc<Comment>> {
         self.comments.iter().find(|comment| comment.id == id)
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        Some(self.comment(id)?.number)
     }
 
     /// By number or else by id, as addresses name comments.

@@ -32,28 +32,31 @@ impl News {
 
 impl ThreadState {
     /// Begins to watch a thread, if it can change.
-    pub(super) fn watch(&mut self) -> Vec<Effect> {
-        let Some(page) = &self.page else { return Vec::new() };
+    pub(super) fn watch(&mut self) {
+        let Some(page) = &self.page else { return };
         self.news = News { known: all_comments(page), ..News::default() };
         if page.api.is_none() || page.status != ThreadStatus::Open {
-            return Vec::new();
+            return;
         }
-        let listen = page.events.clone().map(Effect::Listen);
-        listen.into_iter().chain([self.watch.begin()]).collect()
+        if let Some(events) = page.events.clone() {
+            self.then(Effect::Listen(events));
+        }
+        let seconds = self.watch.begin();
+        self.then(Effect::LookAfter(seconds));
     }
 
     /// It may be time to look.
-    pub(super) fn look(&mut self, occasion: Occasion) -> Vec<Effect> {
+    pub(super) fn look(&mut self, occasion: Occasion) {
         let seen = self.news.known.map(|known| known.saturating_add(self.news.count));
         match self.watch.next(occasion, seen) {
-            Next::Look => vec![self.ask_for_newest()],
-            Next::Wait(seconds) => vec![Effect::LookAfter(seconds)],
-            Next::Nothing => Vec::new(),
+            Next::Look => self.ask_for_newest(),
+            Next::Wait(seconds) => self.then(Effect::LookAfter(seconds)),
+            Next::Nothing => {}
         }
     }
 
-    pub(super) fn ask_for_newest(&self) -> Effect {
-        Effect::Ask(Question::Newest(self.newest_place()))
+    pub(super) fn ask_for_newest(&mut self) {
+        self.ask(Question::Newest(self.newest_place()));
     }
 
     /// The newest comments, by the address that readers come by: what caches hold of it is then new too.
@@ -63,10 +66,13 @@ impl ThreadState {
         Place { order: (!by_itself).then_some(Order::Newest), ..Place::default() }
     }
 
-    pub(super) fn looked(&mut self, answer: Result<Box<Page>, SourceError>) -> Vec<Effect> {
+    pub(super) fn looked(&mut self, answer: Result<Box<Page>, SourceError>) {
         let newest = match answer {
             Ok(newest) => newest,
-            Err(error) => return vec![Effect::LookAfter(self.watch.failed(&error))],
+            Err(error) => {
+                let seconds = self.watch.failed(&error);
+                return self.then(Effect::LookAfter(seconds));
+            }
         };
         let count = self.news.count;
         self.take_in(&newest);
@@ -76,7 +82,9 @@ impl ThreadState {
         if self.news.count > count {
             self.announcement = Some(Announcement::New(self.news.count));
         }
-        self.watch.looked(open).map(Effect::LookAfter).into_iter().collect()
+        if let Some(seconds) = self.watch.looked(open) {
+            self.then(Effect::LookAfter(seconds));
+        }
     }
 
     /// What has become of the thread, and of comments that are shown: closed, opened again, removed, published.
@@ -104,10 +112,8 @@ impl ThreadState {
     }
 
     /// Puts the new comments above those shown, if they belong there; else shows the page of the newest.
-    pub(super) fn show_new(&mut self) -> Vec<Effect> {
-        let Some(newest) = self.news.newest.take() else {
-            return Vec::new();
-        };
+    pub(super) fn show_new(&mut self) {
+        let Some(newest) = self.news.newest.take() else { return };
         self.news = News { known: all_comments(&newest), ..News::default() };
         let at_the_top =
             self.first_page == 1 && self.page.as_ref().is_some_and(|page| is_of_the_newest(page));
@@ -123,16 +129,18 @@ impl ThreadState {
                     page.comment_count = newest.comment_count;
                     page.page_count = newest.page_count;
                 }
-                vec![self.bring_to(first)]
+                self.bring_to(first);
             }
             _ => {
-                let place = Place { reply: self.place.reply.take(), ..self.newest_place() };
+                let mut place = self.newest_place();
+                place.reply = self.place.reply.take();
                 self.place = place.clone();
                 // An answer that is under way is no longer wanted.
                 self.request = self.request.wrapping_add(1);
                 self.show(Rc::unwrap_or_clone(newest));
-                let effects = [Effect::PushAddress(place), Effect::FocusTitle];
-                effects.into_iter().chain(self.tell_page()).collect()
+                self.then(Effect::PushAddress(place));
+                self.then(Effect::FocusTitle);
+                self.tell_page();
             }
         }
     }

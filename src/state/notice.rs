@@ -1,6 +1,6 @@
 //! What the page around a thread is told: for its own counts, statistics and messages.
 
-use super::{Effect, ThreadState};
+use super::ThreadState;
 use crate::{
     model::{Comment, Filter, Order, Status, Vote},
     sources::SourceError,
@@ -71,10 +71,11 @@ impl ThreadState {
     }
 
     /// Tells of the page that is shown now.
-    pub(super) fn tell_page(&self) -> Option<Effect> {
-        let page = self.page.as_ref()?;
-        let (order, filter) = (page.order, page.filter);
-        Some(Effect::Tell(Notice::Page { page: page.page, pages: page.page_count, order, filter }))
+    pub(super) fn tell_page(&mut self) {
+        if let Some(page) = &self.page {
+            let (order, filter) = (page.order, page.filter);
+            self.tell(Notice::Page { page: page.page, pages: page.page_count, order, filter });
+        }
     }
 }
 

@@ -10,17 +10,16 @@ use crate::{
 };
 
 impl ThreadState {
-    pub(super) fn go(&mut self, mut place: Place, how: How) -> Vec<Effect> {
+    pub(super) fn go(&mut self, mut place: Place, how: How) {
         if how == How::History && place == self.place && self.is_settled() {
             // Another fragment of the page around.
-            return Vec::new();
+            return;
         }
         let the_same_list = self.place.list() == place.list();
         self.moved = how != How::Arrived;
         self.search.clear();
         self.looked = false;
         self.announcement = None;
-        let push = |place: &Place| (how == How::Link).then(|| Effect::PushAddress(place.clone()));
         // By a link, no fetch: the order and filter the reader chose stay, whatever it says.
         if let Some(number) = self.at_hand(&place).filter(|_| the_same_list || how != How::History) {
             self.place.comment = place.comment;
@@ -29,12 +28,9 @@ impl ThreadState {
             if place.reply.is_some() || how == How::History {
                 self.place.reply = place.reply;
             }
-            let focus = if self.place.reply.is_some() {
-                self.begin_reply()
-            } else {
-                vec![Effect::FocusComment(number)]
-            };
-            return push(&self.place).into_iter().chain(focus).collect();
+            self.push_address(how);
+            self.focus_comment(number);
+            return;
         }
         self.preview = None;
         let replied = self.place.reply.take();
@@ -43,17 +39,34 @@ impl ThreadState {
             place.reply = place.reply.or(replied.clone());
         }
         self.place = place;
-        let push = push(&self.place).into_iter();
+        self.push_address(how);
         if the_same_list && self.place.comment.is_none() && self.is_settled() {
             self.target = None;
-            let focus = match how {
-                How::Link if replied.is_some() || self.place.reply.is_some() => Some(Effect::FocusCompose),
-                How::Link => Some(Effect::FocusTitle),
-                How::Arrived | How::History => None,
-            };
-            return push.chain(focus).collect();
+            match how {
+                How::Link if replied.is_some() || self.place.reply.is_some() => {
+                    self.then(Effect::FocusCompose);
+                }
+                How::Link => self.then(Effect::FocusTitle),
+                How::Arrived | How::History => {}
+            }
+            return;
         }
-        push.chain(self.fetch()).collect()
+        self.fetch();
+    }
+
+    fn push_address(&mut self, how: How) {
+        if how == How::Link {
+            self.then(Effect::PushAddress(self.place.clone()));
+        }
+    }
+
+    /// Moves the focus to a comment that was asked for, or to the field for a reply to it.
+    fn focus_comment(&mut self, number: u32) {
+        if self.place.reply.is_some() {
+            self.begin_reply();
+        } else {
+            self.then(Effect::FocusComment(number));
+        }
     }
 
     /// The number of the comment that a place names, if it is on the page shown.
@@ -67,71 +80,77 @@ impl ThreadState {
         self.page.is_some() && !self.loading && self.failure.is_none()
     }
 
-    pub(super) fn fetch(&mut self) -> Vec<Effect> {
+    fn fetch(&mut self) {
         self.adding = false;
-        self.ask(self.place.clone())
+        self.ask_for(self.place.clone(), false);
     }
 
-    pub(super) fn ask(&mut self, place: Place) -> Vec<Effect> {
+    fn ask_for(&mut self, place: Place, afresh: bool) {
         if self.wait.is_some() {
             // The source is left alone, wherever the reader goes meanwhile; then they are brought there.
-            return Vec::new();
+            return;
         }
         if self.moved {
             self.announcement = None;
         }
         self.request = self.request.wrapping_add(1);
         self.loading = true;
-        vec![Effect::Ask(Question::Page { request: self.request, place })]
+        let request = self.request;
+        self.ask(if afresh {
+            Question::Afresh { request, place }
+        } else {
+            Question::Page { request, place }
+        });
     }
 
-    pub(super) fn retry(&mut self) -> Vec<Effect> {
+    pub(super) fn retry(&mut self) {
         self.wait = None;
-        if self.adding { self.more(self.moved) } else { self.fetch() }
+        if self.adding {
+            self.more(self.moved);
+        } else {
+            self.fetch();
+        }
     }
 
     /// Asks for the page shown again, and for what the source knows of the reader.
-    pub(super) fn reload(&mut self) -> Vec<Effect> {
-        let Some(page) = self.page.clone() else { return self.retry() };
+    pub(super) fn reload(&mut self) {
+        let Some(page) = self.page.as_ref().map(|page| page.page) else { return self.retry() };
         self.moved = false;
         self.adding = false;
-        let place = Place { page: Some(page.page), comment: None, ..self.place.clone() };
-        let mut effects = self.ask(place);
-        for effect in &mut effects {
-            if let Effect::Ask(Question::Page { request, place }) = effect {
-                *effect = Effect::Ask(Question::Afresh { request: *request, place: place.clone() });
-            }
-        }
-        effects.extend(self.ask_for_reader());
-        effects
+        self.ask_for(self.place.at_page(Some(page)), true);
+        self.ask_for_reader();
     }
 
-    pub(super) fn failed(&mut self, error: SourceError) -> Vec<Effect> {
+    pub(super) fn failed(&mut self, error: SourceError) {
         self.loading = false;
         self.wait = error.retry_after().filter(|seconds| *seconds > 0);
         self.failure = Some(error.clone());
-        let wait = |seconds| Effect::WaitFor { request: self.request, seconds };
-        self.wait.map(wait).into_iter().chain([Effect::Tell(Notice::Error(error))]).collect()
+        if let Some(seconds) = self.wait {
+            self.then(Effect::WaitFor { request: self.request, seconds });
+        }
+        self.tell(Notice::Error(error));
     }
 
     /// Asks again for all pages that are shown, which stay as they are meanwhile.
-    pub(super) fn refresh(&self) -> Vec<Effect> {
+    pub(super) fn refresh(&mut self) {
         let last = self.page.as_ref().map_or(0, |page| page.page);
-        let place = |page| Place { page: Some(page), comment: None, reply: None, ..self.place.clone() };
         // A source may say that there are pages without end; none of those shown is empty.
-        let pages = (self.first_page..=last).take(self.comments.len());
-        pages.map(|page| Effect::Ask(Question::Again(place(page)))).collect()
+        for page in (self.first_page..=last).take(self.comments.len()) {
+            self.ask(Question::Again(self.place.at_page(Some(page))));
+        }
     }
 
     /// Asks for a page before the reader goes there; once, and not while something that they wait for is on its way.
-    pub(super) fn near(&mut self, place: Option<Place>) -> Option<Effect> {
-        let place = Place { reply: None, reported: None, ..place.or_else(|| self.next())? };
+    pub(super) fn near(&mut self, place: Option<Place>) {
+        let Some(mut place) = place.or_else(|| self.next()) else { return };
+        place.reply = None;
+        place.reported = None;
         let shown = self.place.list() == place.list();
         if shown || place.comment.is_some() || self.ahead.as_ref() == Some(&place) || !self.is_settled() {
-            return None;
+            return;
         }
         self.ahead = Some(place.clone());
-        Some(Effect::Ask(Question::Ahead(place)))
+        self.ask(Question::Ahead(place));
     }
 
     /// Whether there are comments after those shown.
@@ -141,57 +160,60 @@ impl ThreadState {
 
     fn next(&self) -> Option<Place> {
         let page = self.page.as_ref().filter(|_| self.has_more())?;
-        Some(Place { page: page.page.checked_add(1), comment: None, ..self.place.clone() })
+        Some(self.place.at_page(page.page.checked_add(1)))
     }
 
-    pub(super) fn more(&mut self, asked: bool) -> Vec<Effect> {
-        let Some(place) = self.next().filter(|_| !self.loading) else { return Vec::new() };
+    pub(super) fn more(&mut self, asked: bool) {
+        if self.loading {
+            return;
+        }
+        let Some(place) = self.next() else { return };
         self.adding = true;
         self.moved = asked;
-        self.ask(place)
+        self.ask_for(place, false);
     }
 
-    pub(super) fn added(&mut self, mut page: Page) -> Vec<Effect> {
+    pub(super) fn added(&mut self, mut page: Page) {
         // A comment that has come since has moved one from the page before to this one.
         let mut new: Vec<_> = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
         new.retain(|comment| self.comment(&comment.id).is_none());
         let first = new.first().filter(|_| self.moved).map(|comment| comment.number);
-        let told = first.map(|_| told(&page, &new));
+        if first.is_some() {
+            self.announcement = Some(told(&page, &new));
+        }
         self.comments.append(&mut new);
         self.page = Some(Rc::new(page));
         self.settle();
-        self.announcement = told.or(self.announcement.take());
-        let focus = first.map(|number| self.bring_to(number));
-        focus.into_iter().chain(self.tell_page()).collect()
+        if let Some(number) = first {
+            self.bring_to(number);
+        }
+        self.tell_page();
     }
 
-    pub(super) fn opened(&mut self, page: Page) -> Vec<Effect> {
+    pub(super) fn opened(&mut self, page: Page) {
         if let Some(place) = self.elsewhere(&page) {
             self.looked = true;
-            return self.ask(place);
+            return self.ask_for(place, false);
         }
         let first = self.page.is_none();
         self.show(page);
         self.has_seen_the_newest();
-        let mut effects = Vec::new();
         if first {
-            effects.push(Effect::Tell(Notice::Ready));
-            effects.extend(self.ask_for_reader());
-            effects.extend(self.watch());
+            self.tell(Notice::Ready);
+            self.ask_for_reader();
+            self.watch();
         }
-        effects.extend(self.tell_page());
+        self.tell_page();
         match self.target {
             // Loaded afresh, nothing moves.
             _ if !self.moved && !first => {}
-            Some(Target::Found(_)) if self.place.reply.is_some() => effects.extend(self.begin_reply()),
-            Some(Target::Found(number)) => effects.push(Effect::FocusComment(number)),
-            _ if self.moved => effects.push(Effect::FocusTitle),
+            Some(Target::Found(number)) => self.focus_comment(number),
+            _ if self.moved => self.then(Effect::FocusTitle),
             _ => {}
         }
         if let Some(page) = self.page.as_ref().filter(|_| self.moved) {
             self.announcement = Some(told(page, &self.comments));
         }
-        effects
     }
 
     /// The place of the comment asked for, if the source answered with another page than its own.
@@ -200,8 +222,12 @@ impl ThreadState {
         let number = number_in(name)?;
         let there = page.items.iter().any(|comment| comment.number == number || comment.id == name);
         let holding = preview::holding(number, page)?;
-        (!there && !self.looked && holding != page.page)
-            .then(|| Place { page: Some(holding), ..self.place.clone() })
+        if there || self.looked || holding == page.page {
+            return None;
+        }
+        let mut place = self.place.clone();
+        place.page = Some(holding);
+        Some(place)
     }
 
     pub(super) fn show(&mut self, mut page: Page) {
@@ -226,9 +252,9 @@ impl ThreadState {
     }
 
     /// A comment gets the focus, and so must not be folded away.
-    pub(super) fn bring_to(&mut self, number: u32) -> Effect {
+    pub(super) fn bring_to(&mut self, number: u32) {
         self.unfold(number);
-        Effect::FocusComment(number)
+        self.then(Effect::FocusComment(number));
     }
 
     /// Opens what is folded around a comment, so that it can be seen; its choice for later visits stays.

@@ -23,15 +23,15 @@ impl ThreadState {
         of: fn(&mut Preferences) -> &mut Vec<String>,
         name: String,
         chosen: bool,
-    ) -> Vec<Effect> {
+    ) {
         let names = of(&mut self.preferences);
         if names.contains(&name) == chosen {
-            return Vec::new();
+            return;
         }
         names.retain(|each| *each != name);
         if chosen {
             names.push(name);
         }
-        vec![Effect::Remember(self.preferences.clone())]
+        self.then(Effect::Remember(self.preferences.clone()));
     }
 }

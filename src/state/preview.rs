@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Question, ThreadState};
+use super::{Question, ThreadState};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -20,15 +20,16 @@ pub struct Preview {
 }
 
 impl ThreadState {
-    pub(super) fn preview(&mut self, at: String, number: u32) -> Vec<Effect> {
+    pub(super) fn preview(&mut self, at: String, number: u32) {
         let comment = self.met(number);
         let asked = self.preview.as_ref().is_some_and(|preview| preview.number == number);
         let ask = comment.is_none() && !asked;
         self.preview = Some(Preview { at, number, comment });
-        let place = Place { comment: Some(number.to_string()), page: None, ..Place::default() };
-        let page = self.page.as_deref().and_then(|page| holding(number, page));
-        let question = Question::Comment { number, place: Place { page, ..place } };
-        if ask { vec![Effect::Ask(question)] } else { Vec::new() }
+        if ask {
+            let page = self.page.as_deref().and_then(|page| holding(number, page));
+            let place = Place { page, comment: Some(number.to_string()), ..Place::default() };
+            self.ask(Question::Comment { number, place });
+        }
     }
 
     pub(super) fn previewed(&mut self, number: u32, comment: Option<Box<Comment>>) {

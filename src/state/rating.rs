@@ -1,6 +1,6 @@
 //! One reader's rating of one comment, between the button and the source.
 
-use super::{Announcement, Effect, Notice, Question, ThreadState};
+use super::{Announcement, Notice, Question, ThreadState};
 use crate::{
     model::{Counts, Vote, VoteAnswer},
     sources::SourceError,
@@ -92,48 +92,42 @@ impl Rating {
 }
 
 impl ThreadState {
-    pub(super) fn rate(&mut self, comment: String, pressed: Vote) -> Vec<Effect> {
-        let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
-            return Vec::new();
-        };
-        if self.comment(&comment).is_none() {
-            return Vec::new();
+    pub(super) fn rate(&mut self, comment: String, pressed: Vote) {
+        if self.api().is_none() || self.comment(&comment).is_none() {
+            return;
         }
         self.ratings.take_in(comment.clone(), Rating::default());
-        let vote = self.ratings.get_mut(&comment).and_then(|rating| rating.press(pressed));
-        vote.map(|vote| Effect::Ask(Question::Vote { api, comment, vote })).into_iter().collect()
-    }
-
-    pub(super) fn rated(&mut self, comment: String, answer: VoteAnswer) -> Vec<Effect> {
-        let Some(rating) = self.ratings.get_mut(&comment) else {
-            return Vec::new();
-        };
-        let next = rating.confirm(answer);
-        let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
-            return Vec::new();
-        };
-        match next {
-            Some(vote) => vec![Effect::Ask(Question::Vote { api, comment, vote })],
-            None => {
-                let (score, vote) = (answer.counts.score, answer.viewer_vote);
-                let Some(number) = self.comment(&comment).map(|found| found.number) else {
-                    self.announcement = None;
-                    return Vec::new();
-                };
-                self.announcement = Some(Announcement::Rated { number, score, vote });
-                vec![Effect::Tell(Notice::Rated { comment, number, vote, score })]
-            }
+        let rating = self.ratings.get_mut(&comment);
+        if let Some(vote) = rating.and_then(|rating| rating.press(pressed)) {
+            self.vote(comment, vote);
         }
     }
 
-    pub(super) fn rating_failed(&mut self, comment: &str, error: SourceError) -> Vec<Effect> {
-        self.doubt_sign_in(Some(&error));
+    pub(super) fn rated(&mut self, comment: String, answer: VoteAnswer) {
+        let Some(rating) = self.ratings.get_mut(&comment) else { return };
+        if let Some(vote) = rating.confirm(answer) {
+            return self.vote(comment, vote);
+        }
+        let (score, vote) = (answer.counts.score, answer.viewer_vote);
+        let number = self.number(&comment);
+        self.announcement = number.map(|number| Announcement::Rated { number, score, vote });
+        if let Some(number) = number {
+            self.tell(Notice::Rated { comment, number, vote, score });
+        }
+    }
+
+    pub(super) fn rating_failed(&mut self, comment: &str, error: SourceError) {
         if let Some(rating) = self.ratings.get_mut(comment) {
             rating.undo();
         }
-        let notice = Notice::Error(error.clone());
-        self.announcement =
-            self.comment(comment).map(|found| Announcement::RatingUndone { number: found.number, error });
-        vec![Effect::Tell(notice)]
+        let number = self.number(comment);
+        self.announcement = number.map(|number| Announcement::RatingUndone { number, error: error.clone() });
+        self.refused(error);
+    }
+
+    fn vote(&mut self, comment: String, vote: Vote) {
+        if let Some(api) = self.api() {
+            self.ask(Question::Vote { api, comment, vote });
+        }
     }
 }

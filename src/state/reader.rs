@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Notice, Question, Rating, Ratings, ThreadState};
+use super::{Announcement, Notice, Question, Rating, Ratings, ThreadState};
 use crate::{
     model::{Comment, Reader, Status},
     sources::SourceError,
@@ -12,9 +12,15 @@ use crate::{
 const UNAUTHORIZED: u16 = 401;
 
 impl ThreadState {
-    pub(super) fn ask_for_reader(&self) -> Option<Effect> {
-        let api = self.page.as_ref()?.api.clone()?;
-        Some(Effect::Ask(Question::Reader { api }))
+    /// Where what concerns the reader alone goes; nowhere if a thread can only be read.
+    pub(super) fn api(&self) -> Option<String> {
+        self.page.as_ref()?.api.clone()
+    }
+
+    pub(super) fn ask_for_reader(&mut self) {
+        if let Some(api) = self.api() {
+            self.ask(Question::Reader { api });
+        }
     }
 
     pub(super) fn know(&mut self, reader: Reader) {
@@ -40,33 +46,29 @@ impl ThreadState {
         }
     }
 
-    /// A sign-in that the source no longer believes is none: the way to the publisher's is shown again.
-    pub(super) fn doubt_sign_in(&mut self, error: Option<&SourceError>) {
-        if matches!(error, Some(SourceError::Refused { status: UNAUTHORIZED, .. })) {
+    /// The source has not taken something of the reader's. A sign-in that it no longer believes is none: the way to the
+    /// publisher's is shown again.
+    pub(super) fn refused(&mut self, error: SourceError) {
+        if matches!(error, SourceError::Refused { status: UNAUTHORIZED, .. }) {
             self.signed_in = false;
         }
+        self.tell(Notice::Error(error));
     }
 
     /// The reader gives a comment of their own another text, or takes it back.
-    pub(super) fn change(&mut self, comment: String, text: Option<String>) -> Vec<Effect> {
-        let api = self.page.as_ref().and_then(|page| page.api.clone());
-        api.map(|api| Effect::Ask(Question::Change { api, comment, text })).into_iter().collect()
+    pub(super) fn change(&mut self, comment: String, text: Option<String>) {
+        if let Some(api) = self.api() {
+            self.ask(Question::Change { api, comment, text });
+        }
     }
 
-    pub(super) fn changed(
-        &mut self,
-        comment: &str,
-        answer: Result<Box<Comment>, SourceError>,
-    ) -> Vec<Effect> {
-        let Some(number) = self.comment(comment).map(|comment| comment.number) else {
-            return Vec::new();
-        };
+    pub(super) fn changed(&mut self, comment: &str, answer: Result<Box<Comment>, SourceError>) {
+        let Some(number) = self.number(comment) else { return };
         let changed = match answer {
             Ok(changed) => *changed,
             Err(error) => {
-                self.doubt_sign_in(Some(&error));
                 self.announcement = Some(Announcement::NotChanged { number, error: error.clone() });
-                return vec![Effect::Tell(Notice::Error(error))];
+                return self.refused(error);
             }
         };
         let deleted = changed.status == Status::Removed;
@@ -79,7 +81,9 @@ impl ThreadState {
         let notice = Notice::Changed { comment: changed.id.clone(), number, deleted };
         self.put(changed);
         // A reload must not show a page that caches hold from before.
-        vec![self.bring_to(number), self.ask_for_newest(), Effect::Tell(notice)]
+        self.bring_to(number);
+        self.ask_for_newest();
+        self.tell(notice);
     }
 
     /// Puts a comment in the place of the one that is shown under its id.

@@ -1,7 +1,6 @@
 //! When to look for new comments: soon after the source tells of them, else at intervals; never while nobody sees
 //! the page, nor sooner than a source in trouble allows.
 
-use super::Effect;
 use crate::sources::SourceError;
 
 /// Seconds between two looks; as long as a page may be cached.
@@ -19,7 +18,7 @@ const MOST_FAILURES: u32 = (LONGEST_INTERVAL / INTERVAL).ilog2();
 /// Why it may be time to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
-    /// The seconds of [`Effect::LookAfter`] are over.
+    /// The seconds of [`super::Effect::LookAfter`] are over.
     Due,
     /// The source has told how many comments there are, if it has said it clearly.
     Told(Option<u32>),
@@ -55,9 +54,10 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn begin(&mut self) -> Effect {
+    /// Begins; answers with the seconds to the first look.
+    pub(super) fn begin(&mut self) -> u32 {
         self.watching = true;
-        Effect::LookAfter(INTERVAL)
+        INTERVAL
     }
 
     /// What to do on an occasion, when so many comments are known of, if it is known.

@@ -55,19 +55,17 @@ impl ThreadState {
     }
 
     /// The reader is about to answer: the comment is kept in mind, whichever page is shown beside the form.
-    pub(super) fn begin_reply(&mut self) -> Vec<Effect> {
+    pub(super) fn begin_reply(&mut self) {
         let parent = self.replying_to().cloned();
         self.met.extend(parent);
-        vec![Effect::FocusCompose]
+        self.then(Effect::FocusCompose);
     }
 
-    pub(super) fn post(&mut self, draft: Draft) -> Vec<Effect> {
-        let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) else {
-            return Vec::new();
-        };
+    pub(super) fn post(&mut self, draft: Draft) {
         if self.writing.sending {
-            return Vec::new();
+            return;
         }
+        let Some(api) = self.api() else { return };
         let again = self.writing.sent.take().filter(|sent| Draft { lot: draft.lot, ..sent.clone() } == draft);
         let draft = again.unwrap_or(draft);
         // Of a fixed length: a source may not trust a short one to be drawn by lot.
@@ -75,17 +73,17 @@ impl ThreadState {
         self.writing.sending = true;
         self.writing.refused = None;
         self.writing.sent = Some(draft.clone());
-        vec![Effect::Ask(Question::Post { api, draft, key })]
+        self.ask(Question::Post { api, draft, key });
     }
 
-    pub(super) fn posted(&mut self, answer: Result<Box<Comment>, SourceError>) -> Vec<Effect> {
+    pub(super) fn posted(&mut self, answer: Result<Box<Comment>, SourceError>) {
         self.writing.sending = false;
         let comment = match answer {
             Ok(comment) => comment,
             Err(error) => {
-                self.doubt_sign_in(Some(&error));
                 self.writing.refused = Some(error.clone());
-                return vec![Effect::FocusCompose, Effect::Tell(Notice::Error(error))];
+                self.then(Effect::FocusCompose);
+                return self.refused(error);
             }
         };
         self.writing = Writing::default();
@@ -104,17 +102,35 @@ impl ThreadState {
             self.comments.insert(at, Rc::new(*comment));
             self.count_one_more();
         }
-        let mut effects = vec![Effect::Tell(notice), Effect::ClearCompose, self.bring_to(number)];
+        self.tell(notice);
+        self.then(Effect::ClearCompose);
+        self.bring_to(number);
         // A reload must show neither the form for the reply nor a page that caches hold from before the comment.
-        effects.extend(answered.map(|_| Effect::PushAddress(self.place.clone())));
-        effects.push(self.ask_for_newest());
+        if answered.is_some() {
+            self.then(Effect::PushAddress(self.place.clone()));
+        }
+        self.ask_for_newest();
         // The source says for how long it can be changed.
-        effects.extend(self.ask_for_reader());
-        effects
+        self.ask_for_reader();
     }
 
-    pub(super) fn report(&mut self, comment: String, reason: ReportReason) -> Vec<Effect> {
-        let api = self.page.as_ref().and_then(|page| page.api.clone());
-        api.map(|api| Effect::Ask(Question::Report { api, comment, reason })).into_iter().collect()
+    pub(super) fn report(&mut self, comment: String, reason: ReportReason) {
+        if let Some(api) = self.api() {
+            self.ask(Question::Report { api, comment, reason });
+        }
+    }
+
+    /// The source has taken the report, unless there is an error.
+    pub(super) fn report_answered(&mut self, comment: String, error: Option<SourceError>) {
+        let number = self.number(&comment);
+        self.announcement = number.map(|number| match &error {
+            None => Announcement::Reported(number),
+            Some(error) => Announcement::NotReported { number, error: error.clone() },
+        });
+        match (error, number) {
+            (Some(error), _) => self.refused(error),
+            (None, Some(number)) => self.tell(Notice::Reported { comment, number }),
+            (None, None) => {}
+        }
     }
 }
