@@ -1,7 +1,7 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, Function, JSON, Promise, Reflect};
+use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, EventSource, Response, Url, window};
@@ -9,7 +9,7 @@ use web_sys::{AbortSignal, EventSource, Response, Url, window};
 use super::SourceError;
 use crate::{
     model::read::{self, Value},
-    object::{object, set},
+    object::set,
 };
 
 /// Milliseconds after which an answer is no longer waited for.
@@ -75,33 +75,49 @@ type Begun = (Promise, AbortSignal);
 /// One call of a source: what is asked of it, or sent to it.
 #[derive(Debug)]
 pub struct Call {
-    pub(super) method: &'static str,
     /// Where.
     pub address: String,
-    pub(super) age: Age,
-    /// The fields of an object; none is no object.
-    pub(super) fields: Vec<(&'static str, String)>,
-    /// By this the source knows it again if it is sent twice.
-    pub(super) key: Option<String>,
+    age: Age,
     /// Whether it concerns the reader alone, and so is sent in their name; all else is the same for everyone.
-    pub(super) own: bool,
+    own: bool,
+    /// As `fetch` takes them.
+    options: Object,
+    headers: Object,
+    /// What is sent, if anything is.
+    body: Option<Object>,
 }
 
 impl Call {
     /// Asks for what is the same for every reader.
     pub(super) fn shared(address: String, age: Age) -> Self {
-        Call { method: "GET", address, age, fields: Vec::new(), key: None, own: false }
+        let call = Call::new("GET", address, age, false);
+        if age == Age::Checked {
+            set_text(&call.options, "cache", "no-cache");
+        }
+        call
     }
 
     /// Asks or sends what concerns the reader alone.
-    pub(super) fn own(method: &'static str, address: String) -> Self {
-        Call { method, own: true, ..Call::shared(address, Age::Kept) }
+    pub(super) fn own(method: &str, address: String) -> Self {
+        Call::new(method, address, Age::Kept, true)
     }
 
-    /// With a field, if there is a value for it.
-    pub(super) fn with(mut self, name: &'static str, value: Option<&str>) -> Self {
-        self.fields.extend(value.map(|value| (name, value.to_owned())));
-        self
+    fn new(method: &str, address: String, age: Age, own: bool) -> Self {
+        let (options, headers) = (Object::new(), Object::new());
+        set_text(&options, "method", method);
+        set(&options, "headers", &headers);
+        set_text(&headers, "Accept", "application/json");
+        Call { address, age, own, options, headers, body: None }
+    }
+
+    /// By this key the source knows it again if it is sent twice.
+    pub(super) fn set_key(&self, key: &str) {
+        set_text(&self.headers, "Idempotency-Key", key);
+    }
+
+    /// Sends a field along.
+    pub(super) fn add(&mut self, name: &str, value: &str) {
+        set_text(self.body.get_or_insert_with(Object::new), name, value);
     }
 
     /// Sends it, unless it has been sent already. A token that the source does not believe is asked for once more, and
@@ -171,34 +187,25 @@ impl Call {
 
     fn begin(&self, name: Option<&str>) -> Result<Begun, JsValue> {
         let signal = AbortSignal::timeout_with_u32(PATIENCE);
-        let headers = object(&[("Accept", "application/json".into())]);
-        let options = object(&[
-            ("method", self.method.into()),
-            ("signal", signal.clone().into()),
-            ("headers", headers.clone().into()),
-        ]);
-        if self.age == Age::Checked {
-            set(&options, "cache", &"no-cache".into());
-        }
-        if !self.fields.is_empty() {
-            let body = object(&[]);
-            for (name, value) in &self.fields {
-                set(&body, name, &value.into());
-            }
-            set(&options, "body", &JSON::stringify(&body)?.into());
-            set(&headers, "Content-Type", &"application/json".into());
-        }
-        if let Some(key) = &self.key {
-            set(&headers, "Idempotency-Key", &key.into());
+        set(&self.options, "signal", &signal);
+        if let Some(body) = &self.body {
+            set(&self.options, "body", &JSON::stringify(body)?.into());
+            set_text(&self.headers, "Content-Type", "application/json");
         }
         if let Some(name) = name {
-            set(&headers, "Authorization", &["Bearer ", name].concat().into());
+            set_text(&self.headers, "Authorization", &["Bearer ", name].concat());
             // Wherever else an answer may lead, the reader's name does not go there.
-            set(&options, "redirect", &"error".into());
+            set_text(&self.options, "redirect", "error");
         }
         let window = window().ok_or(JsValue::NULL)?;
-        Ok((window.fetch_with_str_and_init(&self.address, options.unchecked_ref()), signal))
+        Ok((window.fetch_with_str_and_init(&self.address, self.options.unchecked_ref()), signal))
     }
+}
+
+/// Never inlined: there are many, and a value of JavaScript's is to be given back each time.
+#[inline(never)]
+fn set_text(object: &Object, name: &str, text: &str) {
+    set(object, name, &text.into());
 }
 
 /// Whether this is why an answer cannot be read. Some engines say it by a `SyntaxError`, some by a `DOMException` of that name.

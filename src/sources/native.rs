@@ -101,22 +101,33 @@ mod requests {
                     self.page_at(place, Age::Checked)?
                 }
                 Question::Reader { api } => Call::own("GET", format!("{api}/reader")),
-                Question::Post { api, draft, key } => Call {
-                    key: Some(key.clone()),
-                    ..Call::own("POST", comments_address(api))
-                        .with("text", Some(&draft.text))
-                        .with("name", draft.name.as_deref())
-                        .with("parentId", draft.parent_id.as_deref())
-                },
-                Question::Change { api, comment, text } => {
-                    let method = if text.is_some() { "PUT" } else { "DELETE" };
-                    Call::own(method, on(api, comment, "")?).with("text", text.as_deref())
+                Question::Post { api, draft, key } => {
+                    let mut call = Call::own("POST", comments_address(api));
+                    call.set_key(key);
+                    call.add("text", &draft.text);
+                    if let Some(name) = &draft.name {
+                        call.add("name", name);
+                    }
+                    if let Some(parent) = &draft.parent_id {
+                        call.add("parentId", parent);
+                    }
+                    call
+                }
+                Question::Change { api, comment, text: None } => Call::own("DELETE", on(api, comment, "")?),
+                Question::Change { api, comment, text: Some(text) } => {
+                    let mut call = Call::own("PUT", on(api, comment, "")?);
+                    call.add("text", text);
+                    call
                 }
                 Question::Report { api, comment, reason } => {
-                    Call::own("POST", on(api, comment, "reports")?).with("reason", Some(reason.as_str()))
+                    let mut call = Call::own("POST", on(api, comment, "reports")?);
+                    call.add("reason", reason.as_str());
+                    call
                 }
                 Question::Vote { api, comment, vote } => {
-                    Call::own("PUT", on(api, comment, "vote")?).with("value", Some(vote.as_str()))
+                    let mut call = Call::own("PUT", on(api, comment, "vote")?);
+                    call.add("value", vote.as_str());
+                    call
                 }
             })
         }
