@@ -20,11 +20,8 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let prefix = |name| text(name).unwrap_or_default();
     let links = view::links(&prefix("param-prefix"), &prefix("id-prefix"));
     let beside = options.field("beside").is_some();
-    let messages = match options.field("messages") {
-        Some(words) => {
-            Messages::translated(&text("lang").unwrap_or_default(), |name| words.field(name)?.text())
-        }
-        None => Messages::english(),
-    };
+    let words = options.field("messages");
+    let lang = if words.is_some() { text("lang").unwrap_or_default() } else { "en".to_owned() };
+    let messages = Messages::translated(&lang, |name| words.as_ref()?.field(name)?.text());
     (source, Scene { messages, links, origin: view::origin(), options: chosen, live: true, beside })
 }

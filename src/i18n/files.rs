@@ -16,6 +16,8 @@ thread_local! {
     /// Each file is read once, and only if somebody wants its language.
     static READ: [std::cell::OnceCell<Messages>; LANGUAGES.len()] =
         const { [const { std::cell::OnceCell::new() }; LANGUAGES.len()] };
+    /// The catalogue is read once as well.
+    static ENGLISH: Messages = Messages::english();
 }
 
 impl Messages {
@@ -25,14 +27,18 @@ impl Messages {
         let mut name = lang;
         loop {
             if let Some(at) = LANGUAGES.iter().position(|(file, _)| file.eq_ignore_ascii_case(name)) {
-                return read(at).map_or_else(Messages::english, |messages| messages.regional(lang));
+                return read(at).map_or_else(english, |messages| messages.regional(lang));
             }
             match name.rsplit_once(['-', '_']) {
                 Some((shorter, _)) => name = shorter,
-                None => return Messages::english(),
+                None => return english(),
             }
         }
     }
+}
+
+fn english() -> Messages {
+    ENGLISH.with(Messages::clone)
 }
 
 fn read(at: usize) -> Option<Messages> {

@@ -1,8 +1,11 @@
 //! The messages and numbers of one language.
 
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
-use super::{Key, Numbers};
+use super::{
+    Key, Numbers,
+    messages::{catalogue, is_counted},
+};
 
 /// The kinds of numbers that languages say differently (CLDR, plural categories).
 pub const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -15,13 +18,13 @@ pub struct Messages {
     numbers: Rc<Numbers>,
 }
 
-/// What a language has of the catalogue; the rest is English.
+/// The catalogue in a language.
 #[derive(Debug, Default)]
 struct Words {
-    /// By catalogue order.
-    plain: Vec<Option<Box<str>>>,
-    /// What is said differently for different numbers, with the kind of number.
-    counted: Vec<(Key, &'static str, Box<str>)>,
+    /// By catalogue order; English ones, which are borrowed, where the language has none.
+    plain: Vec<Cow<'static, str>>,
+    /// What is said differently for different numbers: the place in the catalogue, the kind of number, the words.
+    counted: Vec<(usize, &'static str, String)>,
 }
 
 /// A piece of a message: its own words, or a place to be filled.
@@ -36,18 +39,19 @@ pub enum Part<'a> {
 impl Messages {
     /// The messages as the catalogue has them.
     pub fn english() -> Self {
-        Messages { lang: "en".into(), words: Rc::default(), numbers: Rc::new(Numbers::of("en")) }
+        Messages::translated("en", |_| None)
     }
 
     /// Another language, or English in other words; `message` gives the words for the name of a key, or for the name
     /// and a kind of number (`newComments.few`), if the language has them.
     pub fn translated(lang: &str, message: impl Fn(&str) -> Option<String>) -> Self {
         let mut words = Words::default();
-        for key in Key::ALL {
-            words.plain.push(message(key.name()).map(String::into_boxed_str));
-            for kind in PLURALS.iter().filter(|_| key.is_counted()) {
-                let form = message(&format!("{}.{kind}", key.name()));
-                words.counted.extend(form.map(|form| (*key, *kind, form.into_boxed_str())));
+        for (at, (name, english)) in catalogue().enumerate() {
+            words.plain.push(message(name).map_or(english.into(), Cow::Owned));
+            for kind in PLURALS.iter().filter(|_| is_counted(english)) {
+                if let Some(form) = message(&[name, ".", kind].concat()) {
+                    words.counted.push((at, kind, form));
+                }
             }
         }
         Messages { lang: lang.into(), words: Rc::new(words), numbers: Rc::new(Numbers::of(lang)) }
@@ -71,7 +75,7 @@ impl Messages {
 
     /// A message as it stands.
     pub fn text(&self, key: Key) -> &str {
-        self.words.plain.get(key as usize).and_then(Option::as_deref).unwrap_or(key.english())
+        self.words.plain.get(key as usize).map_or("", |words| words)
     }
 
     /// A message's words and the places to be filled, in this language's order.
@@ -103,15 +107,17 @@ impl Messages {
     }
 
     fn text_for(&self, key: Key, count: u32) -> &str {
-        let forms: Vec<_> = self.words.counted.iter().filter(|form| form.0 == key).collect();
+        let forms: Vec<_> = self.words.counted.iter().filter(|form| form.0 == key as usize).collect();
         let form = |kind: &str| forms.iter().find(|form| form.1 == kind).map(|form| &*form.2);
         if !forms.is_empty()
             && let Some(form) = form(&self.numbers.kind(count)).or_else(|| form("other"))
         {
             return form;
         }
-        let plain = self.words.plain.get(key as usize).and_then(Option::as_deref);
-        plain.or(key.english_one().filter(|_| count == 1)).unwrap_or(key.english())
+        match (self.words.plain.get(key as usize), key.english_one()) {
+            (Some(Cow::Borrowed(_)), Some(one)) if count == 1 => one,
+            _ => self.text(key),
+        }
     }
 }
 

@@ -6,17 +6,12 @@ macro_rules! catalogue {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key { $(#[doc = $english] $key,)* }
 
+        /// One text, a line for each key: tables of 150 names and sentences would be half a kilobyte of the wasm.
+        const CATALOGUE: &str = concat!($($name, "\t", $english, "\n",)*).trim_ascii_end();
+
         impl Key {
             /// Every key, in catalogue order.
             pub const ALL: &[Key] = &[$(Key::$key,)*];
-            /// The name of this key in the language files.
-            pub fn name(self) -> &'static str {
-                match self { $(Key::$key => $name,)* }
-            }
-            /// The English words.
-            pub fn english(self) -> &'static str {
-                match self { $(Key::$key => $english,)* }
-            }
             /// The English words for one, where they differ.
             pub fn english_one(self) -> Option<&'static str> {
                 match self { $($(Key::$key => Some($one),)?)* _ => None }
@@ -198,13 +193,34 @@ impl Key {
         Key::December,
     ];
 
-    /// What stands in a message for the number that it is said differently by.
-    pub const COUNT: &str = "{count}";
+    /// The name of this key in the language files.
+    pub fn name(self) -> &'static str {
+        self.line().0
+    }
+
+    /// The English words.
+    pub fn english(self) -> &'static str {
+        self.line().1
+    }
 
     /// Whether the message may be said differently for different numbers.
     pub fn is_counted(self) -> bool {
-        self.english().contains(Key::COUNT)
+        is_counted(self.english())
     }
+
+    fn line(self) -> (&'static str, &'static str) {
+        catalogue().nth(self as usize).unwrap_or_default()
+    }
+}
+
+/// The name and the English words of each message, in catalogue order.
+pub(super) fn catalogue() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CATALOGUE.split('\n').filter_map(|line| line.split_once('\t'))
+}
+
+/// Whether English words have a place for the number that they are said differently by.
+pub(super) fn is_counted(english: &str) -> bool {
+    english.split('{').any(|words| words.starts_with("count}"))
 }
 
 #[cfg(test)]
