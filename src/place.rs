@@ -1,6 +1,9 @@
 //! Where in a thread a reader is, and the addresses that say so.
 
-use crate::model::{Filter, Order};
+use crate::{
+    model::{Filter, Order},
+    text::decimal,
+};
 
 /// Where in a thread a reader is or wants to be. Everything in it lives in the page's address, so that it
 /// survives a reload, Back and Forward, and opening in a new tab.
@@ -36,7 +39,7 @@ impl Place {
 
     /// The place of a comment, whichever page it is on.
     pub(crate) fn of_comment(number: u32) -> Self {
-        Place { comment: Some(number.to_string()), ..Place::default() }
+        Place { comment: Some(decimal(number)), ..Place::default() }
     }
 
     /// A page of the same list.
@@ -85,36 +88,33 @@ impl Links {
 
     /// The id of one of the thread's elements.
     pub fn id(&self, name: &str) -> String {
-        format!("{}{name}", self.id_prefix)
+        [self.id_prefix.as_str(), name].concat()
     }
 
     /// The id of a comment's element, and so the fragment of its permalink.
     pub fn comment_id(&self, number: u32) -> String {
-        format!("{}comment-{number}", self.id_prefix)
+        [self.id_prefix.as_str(), "comment-", &decimal(number)].concat()
     }
 
     /// The parameters that name a place, and those of the page around.
     pub fn parameters(&self, place: &Place) -> Vec<String> {
         let mut parameters = self.others.clone();
-        let mut add = |pair: String| parameters.push(pair);
-        let prefix = &self.parameter_prefix;
+        let mut add = |name: &str, value: &str| {
+            parameters.push([self.parameter_prefix.as_str(), name, "=", value].concat());
+        };
         if let Some(page) = place.page {
-            add(format!("{prefix}page={page}"));
+            add("page", &decimal(page));
         }
         if let Some(order) = place.order {
-            add(format!("{prefix}order={}", order.as_str()));
+            add("order", order.as_str());
         }
         if let Some(filter) = place.filter {
-            add(format!("{prefix}filter={}", filter.as_str()));
+            add("filter", filter.as_str());
         }
-        if let Some(query) = &place.query {
-            add(format!("{prefix}q={}", encoded(query)));
-        }
-        if let Some(comment) = &place.comment {
-            add(format!("{prefix}comment={}", encoded(comment)));
-        }
-        if let Some(reply) = &place.reply {
-            add(format!("{prefix}reply={}", encoded(reply)));
+        for (name, words) in [("q", &place.query), ("comment", &place.comment), ("reply", &place.reply)] {
+            if let Some(words) = words {
+                add(name, &encoded(words));
+            }
         }
         parameters
     }

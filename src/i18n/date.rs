@@ -1,6 +1,7 @@
 //! Dates and times as the original wrote them: "16th October 2012 - 16:41".
 
 use super::{Key, Messages, ago::ago};
+use crate::text::decimal;
 
 /// A moment to the minute, in whatever time zone it is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,13 +80,17 @@ impl Moment {
         let month =
             Key::MONTHS.get(usize::from(self.month).wrapping_sub(1)).map_or("", |key| messages.text(*key));
         let ending = if messages.is_english() { ordinal_ending(self.day) } else { "" };
-        let day = format!("{}{ending}", self.day);
-        let time = format!("{:02}:{:02}", self.hour, self.minute);
+        let day = [decimal(self.day).as_str(), ending].concat();
+        let time = [two_digits(self.hour).as_str(), ":", &two_digits(self.minute)].concat();
         messages.filled(
             Key::Date,
-            &[("day", &day), ("month", month), ("year", &self.year.to_string()), ("time", &time)],
+            &[("day", &day), ("month", month), ("year", &decimal(self.year)), ("time", &time)],
         )
     }
+}
+
+fn two_digits(part: u8) -> String {
+    [if part < 10 { "0" } else { "" }, &decimal(part)].concat()
 }
 
 fn ordinal_ending(day: u8) -> &'static str {

@@ -1,6 +1,8 @@
 //! Numbers as a language writes them, always with the digits 0 to 9: a comment's number is what readers type after
 //! an `@` and find in its address.
 
+use crate::text::decimal;
+
 #[cfg(all(feature = "ssr", not(all(target_family = "wasm", feature = "browser"))))]
 use super::icu::Known;
 #[cfg(all(target_family = "wasm", feature = "browser"))]
@@ -56,7 +58,7 @@ impl Numbers {
 
 /// A count with its thousands apart: "1,193".
 fn grouped(number: u32) -> String {
-    let digits = number.to_string();
+    let digits = decimal(number);
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -72,8 +74,8 @@ fn signed(score: i32) -> String {
     let size = grouped(score.unsigned_abs());
     match score {
         0 => size,
-        1.. => format!("+{size}"),
-        _ => format!("\u{2212}{size}"),
+        1.. => ["+", &size].concat(),
+        _ => ["\u{2212}", &size].concat(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     model::Order,
     place::{Place, encoded},
+    text::decimal,
 };
 
 /// A thread of the native API.
@@ -22,7 +23,7 @@ impl Native {
         let page = place.page.unwrap_or(1);
         let in_path = match around_page(fragmentless) {
             Some((before, after)) => {
-                address.push_str(&format!("{before}{page}{after}"));
+                address.push_str(&[before, &decimal(page), after].concat());
                 true
             }
             None => {
@@ -39,7 +40,7 @@ impl Native {
             separator = '&';
         };
         if let (Some(page), false) = (place.page, in_path) {
-            add("page", &page.to_string());
+            add("page", &decimal(page));
         }
         if let Some(order) = place.order.or(self.order) {
             add("order", order.as_str());
@@ -100,7 +101,7 @@ mod requests {
                 Question::Newest(place) | Question::Again(place) | Question::Afresh { place, .. } => {
                     self.page_at(place, Age::Checked)?
                 }
-                Question::Reader { api } => Call::own("GET", format!("{api}/reader")),
+                Question::Reader { api } => Call::own("GET", [api, "/reader"].concat()),
                 Question::Post { api, draft, key } => {
                     let mut call = Call::own("POST", comments_address(api));
                     call.set_key(key);

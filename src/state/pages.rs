@@ -7,6 +7,7 @@ use crate::{
     model::{Comment, Order, Page},
     place::Place,
     sources::SourceError,
+    text::decimal,
 };
 
 impl ThreadState {
@@ -259,7 +260,7 @@ impl ThreadState {
 
     /// Opens what is folded around a comment, so that it can be seen; its choice for later visits stays.
     pub(super) fn unfold(&mut self, number: u32) {
-        let mut above = self.comment_named(&number.to_string()).cloned();
+        let mut above = self.comment_named(&decimal(number)).cloned();
         // A source may say that comments answer each other in a circle.
         for _ in 0..self.comments.len() {
             let Some(parent) = above.as_ref().and_then(|comment| comment.parent_id.as_deref()) else { break };

@@ -15,7 +15,7 @@ impl ThreadState {
     /// The name of a comment's replies among those of all threads of a publisher.
     pub fn branch(&self, comment: &str) -> String {
         let thread = self.page.as_ref().map_or("", |page| page.id.as_str());
-        format!("{thread}/{comment}")
+        [thread, "/", comment].concat()
     }
 
     pub(super) fn remember(

@@ -6,6 +6,7 @@ use super::{Question, ThreadState};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
+    text::decimal,
 };
 
 /// What is shown beside a reference.
@@ -27,7 +28,7 @@ impl ThreadState {
         self.preview = Some(Preview { at, number, comment });
         if ask {
             let page = self.page.as_deref().and_then(|page| holding(number, page));
-            let place = Place { page, comment: Some(number.to_string()), ..Place::default() };
+            let place = Place { page, comment: Some(decimal(number)), ..Place::default() };
             self.ask(Question::Comment { number, place });
         }
     }

@@ -6,6 +6,7 @@ use super::{Announcement, Effect, Notice, Question, ThreadState, named};
 use crate::{
     model::{Comment, Order, ReportReason, Status},
     sources::SourceError,
+    text::decimal,
 };
 
 /// A comment as it is sent.
@@ -69,7 +70,8 @@ impl ThreadState {
         let again = self.writing.sent.take().filter(|sent| Draft { lot: draft.lot, ..sent.clone() } == draft);
         let draft = again.unwrap_or(draft);
         // Of a fixed length: a source may not trust a short one to be drawn by lot.
-        let key = format!("{:020}", draft.lot);
+        let lot = decimal(draft.lot);
+        let key = ["00000000000000000000", &lot].concat().split_off(lot.len());
         self.writing.sending = true;
         self.writing.refused = None;
         self.writing.sent = Some(draft.clone());

@@ -75,6 +75,14 @@ fn paragraph<'a>(lines: &[&'a str], highest: u32) -> Vec<Inline<'a>> {
     paragraph
 }
 
+/// A number in digits alone. A `format!` anywhere in the widget would bring std's whole formatting into the wasm.
+pub fn decimal(number: impl Into<u64>) -> String {
+    let number = number.into();
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    digits.push(char::from(b'0' + (number % 10) as u8));
+    digits
+}
+
 /// What follows the quote sign at a line's start.
 fn unquoted(line: &str) -> Option<&str> {
     let line = line.trim_start().strip_prefix('>')?;

@@ -15,7 +15,7 @@ use crate::{
     model::{Abilities, Ability, Author, Comment, Counts, RemovalReason, ReportReason, Role, Status, Vote},
     place::Place,
     state::Preview,
-    text,
+    text::{self, decimal},
 };
 
 /// What one comment is drawn from. As long as it stays the same, the comment's nodes are left alone.
@@ -102,7 +102,7 @@ pub fn comment(props: &CommentProps) -> Element {
 
 /// A place for a moderator's controls, which a script of their own puts there.
 fn moderation(props: &CommentProps) -> Element {
-    element("div", "ct-moderation").with("data-number", props.comment.number.to_string())
+    element("div", "ct-moderation").with("data-number", decimal(props.comment.number))
 }
 
 impl CommentProps {
@@ -150,7 +150,7 @@ fn reference(props: &CommentProps, class: &str, number: u32) -> Element {
     let open =
         props.preview.as_ref().filter(|preview| preview.number == number).map(|_| props.id(preview::ID));
     link(class, props.scene.permalink(number))
-        .with("data-number", number.to_string())
+        .with("data-number", decimal(number))
         .with_any("aria-describedby", open.as_deref())
 }
 

@@ -100,7 +100,7 @@ fn place_of(link: Element, links: &Links) -> Option<Place> {
     if Some(address.origin()) != here.origin().ok() || Some(address.pathname()) != here.pathname().ok() {
         return None;
     }
-    if address.hash() == format!("#{}", links.id("comments-page")) {
+    if address.hash() == ["#", &links.id("comments-page")].concat() {
         return None;
     }
     Some(links.place(&address.search(), &address.hash()))

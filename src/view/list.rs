@@ -13,6 +13,7 @@ use crate::{
     i18n::Key,
     model::{Ability, Comment, Index, Page},
     state::{Target, ThreadState},
+    text::decimal,
 };
 
 /// Replies are nested this deep; deeper ones follow their comment at the deepest level, where no screen is
@@ -139,7 +140,7 @@ impl Drawing<'_> {
     fn branch(&self, at: usize, replies: &[usize], depth: usize) -> Element {
         let Some(comment) = self.state.comments.get(at) else { return element("ul", "") };
         let folded = self.state.preferences.folded.contains(&self.state.branch(&comment.id));
-        let number = comment.number.to_string();
+        let number = decimal(comment.number);
         let count = u32::try_from(self.all_below(at).len()).unwrap_or(u32::MAX);
         let words = self.scene.counted(Key::Replies, count, &[("number", &number)]);
         let list = element("ul", "ct-list ct-replies").with("role", "list");

@@ -50,6 +50,7 @@ use crate::{
     i18n::{Key, Messages},
     model::Page,
     place::{Links, Place},
+    text::decimal,
 };
 
 /// What every part of a thread needs to draw itself and what does not change while a page is shown.
@@ -83,7 +84,7 @@ impl Scene {
     /// A message about a comment or a page, by its number.
     #[inline(never)]
     fn numbered(&self, key: Key, number: u32) -> String {
-        self.filled(key, &[("number", &number.to_string())])
+        self.filled(key, &[("number", &decimal(number))])
     }
 
     /// A message that says a number, as the language says it for that number.

@@ -23,12 +23,12 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
         return None;
     }
     let words = page.query.as_deref().unwrap_or(&state.search);
-    let name = format!("{}q", scene.links.parameter_prefix);
+    let name = [&scene.links.parameter_prefix, "q"].concat();
     // A form sends its own fields and no others, so what else the address says goes with them.
     let kept = Place { order: state.place.order, filter: state.place.filter, ..Place::default() };
     let mut form = element("form", "ct-search")
         .with("role", "search")
-        .with("action", format!("{}#{}", scene.links.path, scene.links.id("comments")));
+        .with("action", [&scene.links.path, "#", &scene.links.id("comments")].concat());
     for pair in scene.links.parameters(&kept) {
         let (name, value) = pair.split_once('=').unwrap_or((&pair, ""));
         form = form.child(

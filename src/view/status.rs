@@ -13,6 +13,7 @@ use crate::{
     place::Place,
     sources::SourceError,
     state::{Announcement, ThreadState},
+    text::decimal,
 };
 
 /// The line that screen readers read out when it changes; there from the first drawing, as it must be.
@@ -43,8 +44,8 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
             let slots = [
                 ("page", scene.number(page.page)),
                 ("pages", scene.number(page.page_count)),
-                ("from", from.to_string()),
-                ("to", to.to_string()),
+                ("from", decimal(*from)),
+                ("to", decimal(*to)),
             ];
             scene.filled(Key::Shown, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
         }
@@ -59,14 +60,14 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         Announcement::NotChanged { number, error } => refused(Key::NotChanged, *number, error, scene),
         Announcement::Rated { number, score, vote } => {
             let key = if *vote == Vote::None { Key::RatingWithdrawn } else { Key::RatingRecorded };
-            scene.filled(key, &[("number", &number.to_string()), ("score", &scene.messages.score(*score))])
+            scene.filled(key, &[("number", &decimal(*number)), ("score", &scene.messages.score(*score))])
         }
         Announcement::RatingUndone { number, error } => refused(Key::RatingUndone, *number, error, scene),
     }
 }
 
 fn refused(key: Key, number: u32, error: &SourceError, scene: &Scene) -> String {
-    scene.filled(key, &[("number", &number.to_string()), ("reason", scene.text(error.key()))])
+    scene.filled(key, &[("number", &decimal(number)), ("reason", scene.text(error.key()))])
 }
 
 /// A failed fetch: what happened, that what is shown is older, and a way to try again.

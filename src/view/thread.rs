@@ -39,7 +39,7 @@ fn with_page(section: Element, state: &ThreadState, page: &Page, scene: &SharedS
     let (above, below) =
         if state.adding { (None, failure(state, scene)) } else { (failure(state, scene), None) };
     let closed = page.status == ThreadStatus::Closed;
-    let skip = || link("ct-skip", format!("#{}", scene.links.id("comments-page"))).message(scene, Key::Skip);
+    let skip = || link("ct-skip", ["#", &scene.links.id("comments-page")].concat()).message(scene, Key::Skip);
     titled(section, Some(page), scene)
         .child_any(closed.then(|| element("p", "ct-closed").message(scene, Key::Closed)))
         .child_any(has_pages(page).then(skip))

@@ -11,6 +11,7 @@ use crate::{
     model::{ReportReason, Status},
     place::Place,
     sources::comment_address,
+    text::decimal,
 };
 
 /// The link to the form for a reply.
@@ -19,7 +20,7 @@ pub(super) fn reply(props: &CommentProps) -> Option<Element> {
         return None;
     }
     let links = &props.scene.links;
-    let number = props.comment.number.to_string();
+    let number = decimal(props.comment.number);
     // The page that holds the comment, whichever it is by then.
     let place = Place { comment: Some(number.clone()), reply: Some(number.clone()), ..Place::default() };
     let words = props.scene.numbered(Key::Reply, props.comment.number);
