@@ -18,7 +18,7 @@ use wasmparser::{FunctionBody, Parser};
 
 use crate::functions::Functions;
 
-/// The functions, by their names without the compiler's hashes. Each is Yew's own and like no other: small ones that
+/// The functions, by their names without the compiler's hashes. Each is Yew's alone and like no other: small ones that
 /// are alike may have been made one, and would be missed elsewhere.
 pub(crate) const NEVER_RUN: &[&str] = &[
     // A view of anything but a node made elsewhere: `VNode::attach` and `VNode::reconcile` begin so for each kind.
@@ -38,6 +38,10 @@ pub(crate) const NEVER_RUN: &[&str] = &[
     // Events: a host listens for what an element of Yew's asked for, and there is none.
     "<yew::dom_bundle::subtree_root::SubtreeData>::add_listener",
     "<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0}",
+    // Nor do the tables for them fill, and the one of an app's roots, the only one that holds anything, never more
+    // than one. Nobody else in the wasm hashes: whoever begins to takes the second name out.
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>)> as core::ops::drop::Drop>::drop",
+    "<hashbrown::raw::RawTableInner>::rehash_in_place",
     // Suspense: a struct component's view is always there.
     "<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense::component::feat_csr_ssr::BaseSuspense>",
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
