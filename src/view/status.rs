@@ -28,7 +28,7 @@ pub(super) fn status(state: &ThreadState, scene: &Scene) -> Element {
         ) => "ct-status ct-status--problem",
         _ => "ct-status",
     };
-    element("p", class).with("role", "status").text(&sentence(state, scene))
+    element("p", class).with("role", "status").text(sentence(state, scene))
 }
 
 fn sentence(state: &ThreadState, scene: &Scene) -> String {
