@@ -69,7 +69,7 @@ pub(crate) fn build(build: Build) -> Result<()> {
             &tools.versions[..],
             &[format!(
                 "{build:?} {flags:?} {STD_FEATURES} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {FEATURES:?} {:?}",
-                snip::NEVER_RUN
+                (snip::NEVER_RUN, glue::NEVER_RUN)
             )],
         ]
         .concat(),
@@ -128,7 +128,8 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
     again.args(WASM_OPT_AGAIN).args(WASM_OPT).args(FEATURES).arg(glue::FLAG);
     let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
     let long = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
-    fs::write(GLUE, glue::follow(&long, &told)?).with_context(|| format!("{GLUE} cannot be written"))?;
+    let short = glue::follow(&glue::without_what_never_runs(&long)?, &told)?;
+    fs::write(GLUE, short).with_context(|| format!("{GLUE} cannot be written"))?;
     let mut minify = tools.npm(NpmProgram::Esbuild)?;
     minify.args([
         "--minify",
