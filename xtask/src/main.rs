@@ -23,6 +23,7 @@ mod snip;
 mod step;
 mod test;
 mod tools;
+mod unread;
 mod wasm_pack;
 mod widget;
 mod yew_example;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::fresh::Product;
 use crate::tools::{NpmProgram, Tools};
 use crate::wasm_pack::{self, FEATURES};
-use crate::{folders, glue, program, snip, step};
+use crate::{folders, glue, program, snip, step, unread};
 
 /// The glue: what a page imports to start the wasm.
 pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
@@ -69,7 +69,7 @@ pub(crate) fn build(build: Build) -> Result<()> {
             &tools.versions[..],
             &[format!(
                 "{build:?} {flags:?} {STD_FEATURES} {WASM_OPT_AGAIN:?} {WASM_OPT:?} {FEATURES:?} {:?}",
-                (snip::NEVER_RUN, glue::NEVER_RUN)
+                (snip::NEVER_RUN, unread::EVENTS, glue::NEVER_RUN)
             )],
         ]
         .concat(),
@@ -124,6 +124,14 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
             .args(["-g", WASM, "-o"])
             .arg(&with_names),
     )?;
+    if flags == SMALL_RUSTFLAGS {
+        match unread::emptied(&folders::read(&with_names)?, unread::EVENTS)? {
+            Some(emptied) => folders::write(&with_names, emptied)?,
+            None => step::notice(
+                "The names of Yew's events stay in the wasm: something reads them, or they are not there",
+            ),
+        }
+    }
     let mut again = tools.npm(NpmProgram::WasmOpt)?;
     again.args(WASM_OPT_AGAIN).args(WASM_OPT).args(FEATURES).arg(glue::FLAG);
     let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
