@@ -31,6 +31,13 @@ pub(crate) const NEVER_RUN: &[&str] = &[
     "<yew::virtual_dom::vtext::VText as yew::dom_bundle::traits::Reconcilable>::attach",
     // What becomes of those later: the bundle is the node, or the empty list from before the first rendering.
     "<alloc::rc::Rc<yew::virtual_dom::vtag::VTag>>::drop_slow",
+    "core::ptr::drop_in_place::<yew::dom_bundle::btag::BTagInner>",
+    "core::ptr::drop_in_place::<yew::virtual_dom::Attributes>",
+    "<alloc::rc::Rc<indexmap::map::IndexMap<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>>>::drop_slow",
+    "<yew::virtual_dom::Attributes>::iter::{closure#0}",
+    "<yew::virtual_dom::Attributes>::iter::{closure#1}",
+    "<yew::virtual_dom::Attributes>::iter::{closure#2}",
+    "core::ptr::drop_in_place::<yew::suspense::suspension::Suspension>",
     "<yew::dom_bundle::bnode::BNode>::key",
     "<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::shift",
     "<yew::dom_bundle::braw::BRaw>::detach_bundle",
