@@ -15,7 +15,7 @@ pub enum Direction {
 impl Direction {
     /// The direction of a BCP 47 language.
     pub fn of(lang: &str) -> Self {
-        let primary = lang.split(['-', '_']).next().unwrap_or_default();
+        let primary = super::primary(lang);
         let right_to_left = RIGHT_TO_LEFT.iter().any(|each| each.eq_ignore_ascii_case(primary));
         if right_to_left { Direction::Rtl } else { Direction::Ltr }
     }

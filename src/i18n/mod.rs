@@ -27,6 +27,11 @@ use number::Numbers;
 
 /// Whether a BCP 47 language is English, of whatever country.
 fn is_english(lang: &str) -> bool {
-    let (primary, _) = lang.split_once(['-', '_']).unwrap_or((lang, ""));
-    primary.eq_ignore_ascii_case("en")
+    primary(lang).eq_ignore_ascii_case("en")
+}
+
+/// The language of a BCP 47 language, without its country.
+fn primary(lang: &str) -> &str {
+    let end = lang.bytes().position(|byte| matches!(byte, b'-' | b'_'));
+    end.and_then(|end| lang.get(..end)).unwrap_or(lang)
 }
