@@ -78,83 +78,66 @@ impl Drawer {
                 drawn.remove_attribute(name)?;
             }
         }
-        let same_children = before.children.len() == after.children.len()
-            && before.children.iter().zip(&after.children).all(|(old, new)| are_the_same(old, new));
-        if same_children {
-            self.change_each(drawn, before, after)
-        } else {
-            self.rearrange(drawn, before, after)
-        }
+        self.change_children(drawn, before, after)
     }
 
-    /// The children are the same and in their places: only those that differ are looked up.
-    fn change_each(&mut self, drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
-        let pairs = before.children.iter().zip(&after.children).zip(0..);
-        let mut differing = pairs.filter(|((old, new), _)| old != new).peekable();
-        if differing.peek().is_none() {
+    /// Nodes of children that are still there are kept, and so the focus, the selection and the place of what is
+    /// around them.
+    fn change_children(
+        &mut self,
+        drawn: &DomElement,
+        before: &Element,
+        after: &Element,
+    ) -> Result<(), JsValue> {
+        if before.children == after.children {
             return Ok(());
         }
-        let children = drawn.child_nodes();
-        if children.length() as usize != before.children.len() {
+        let nodes = drawn.child_nodes();
+        if nodes.length() as usize != before.children.len() {
             return Err(JsValue::NULL);
         }
-        for ((old, new), at) in differing {
-            self.change_node(&children.get(at).ok_or(JsValue::NULL)?, old, new)?;
-        }
-        Ok(())
-    }
-
-    /// Children have come, gone or changed places: those that are still there keep their nodes, and so the focus,
-    /// the selection and the place of what is around them.
-    fn rearrange(&mut self, drawn: &DomElement, before: &Element, after: &Element) -> Result<(), JsValue> {
-        let mut left: Vec<(&Node, DomNode)> = Vec::with_capacity(before.children.len());
-        let mut next = drawn.first_child();
-        for old in &before.children {
-            let Some(child) = next else { break };
-            next = child.next_sibling();
-            left.push((old, child));
-        }
-        if next.is_some() || left.len() != before.children.len() {
-            return Err(JsValue::NULL);
-        }
+        let node = |at: usize| u32::try_from(at).ok().and_then(|at| nodes.get(at)).ok_or(JsValue::NULL);
         // Most often comments come below those that are there, which may be thousands.
-        let in_place =
-            left.iter().zip(&after.children).take_while(|((old, _), new)| are_the_same(old, new)).count();
-        let mut in_place_still = in_place;
-        // What is gone goes first: a node that is taken past another loses the focus on the way.
-        left.retain(|(old, child)| {
-            if in_place_still > 0 {
-                in_place_still -= 1;
-                return true;
+        let mut in_place = 0;
+        for (old, new) in before.children.iter().zip(&after.children) {
+            if !are_the_same(old, new) {
+                break;
             }
-            let stays = after.children.iter().skip(in_place).any(|new| are_the_same(old, new));
-            stays || drawn.remove_child(child).is_err()
-        });
-        // Those before `here` are in their places or gone.
-        let mut here = 0;
-        for new in &after.children {
-            let found =
-                left.iter().skip(here).position(|(old, _)| are_the_same(old, new)).map(|ahead| here + ahead);
-            match found.and_then(|found| left.get(found)) {
-                Some((old, child)) => {
-                    if *old != new {
-                        self.change_node(child, old, new)?;
-                    }
-                    if found == Some(here) {
-                        here += 1;
-                    } else {
-                        drawn.insert_before(child, left.get(here).map(|(_, child)| child))?;
-                        found.map(|found| left.remove(found));
-                    }
-                }
-                None => {
-                    let made = self.make_node(new)?;
-                    drawn.insert_before(&made, left.get(here).map(|(_, child)| child))?;
-                }
+            if old != new {
+                self.change_node(&node(in_place)?, old, new)?;
+            }
+            in_place += 1;
+        }
+        let coming = after.children.iter().skip(in_place);
+        // What is gone goes first: a node that is taken past another loses the focus on the way.
+        let mut left: Vec<(&Node, DomNode)> = Vec::new();
+        for (at, old) in before.children.iter().enumerate().skip(in_place).rev() {
+            let child = node(at)?;
+            if coming.clone().any(|new| are_the_same(old, new)) {
+                left.push((old, child));
+            } else {
+                drawn.remove_child(&child)?;
             }
         }
-        for (_, child) in left.iter().skip(here) {
-            drawn.remove_child(child)?;
+        // The last of those that are left is the next in the document.
+        for new in coming {
+            let made = match left.iter().rposition(|(old, _)| are_the_same(old, new)) {
+                Some(found) => {
+                    let (old, child) = left.remove(found);
+                    if old != new {
+                        self.change_node(&child, old, new)?;
+                    }
+                    if found == left.len() {
+                        continue;
+                    }
+                    child
+                }
+                None => self.make_node(new)?,
+            };
+            drawn.insert_before(&made, left.last().map(|(_, child)| child))?;
+        }
+        for (_, child) in left {
+            drawn.remove_child(&child)?;
         }
         Ok(())
     }
