@@ -68,9 +68,9 @@ impl Drawer {
         before: &Element,
         after: &Element,
     ) -> Result<(), JsValue> {
-        for (name, value) in &after.attributes {
-            if !before.attributes.iter().any(|old| old.0 == *name && old.1 == *value) {
-                set(drawn, name, value)?;
+        for attribute in &after.attributes {
+            if !before.attributes.contains(attribute) {
+                set(drawn, attribute.0, &attribute.1)?;
             }
         }
         for (name, _) in &before.attributes {
