@@ -47,7 +47,7 @@ pub use widget::{Props, Stage, Widget};
 use std::rc::Rc;
 
 use crate::{
-    i18n::{Key, Messages},
+    i18n::{Key, Messages, Part},
     model::Page,
     place::{Links, Place},
     text::decimal,
@@ -85,6 +85,23 @@ impl Scene {
     #[inline(never)]
     fn numbered(&self, key: Key, number: u32) -> String {
         self.filled(key, &[("number", &decimal(number))])
+    }
+
+    /// A message about several numbers, written with their thousands apart.
+    #[inline(never)]
+    fn of_numbers(&self, key: Key, slots: &[(&str, u32)]) -> String {
+        let mut sentence = String::new();
+        for part in self.messages.parts(key) {
+            match part {
+                Part::Text(words) => sentence.push_str(words),
+                Part::Slot(name) => {
+                    if let Some(slot) = slots.iter().find(|slot| slot.0 == name) {
+                        sentence.push_str(&self.number(slot.1));
+                    }
+                }
+            }
+        }
+        sentence
     }
 
     /// A message that says a number, as the language says it for that number.

@@ -39,8 +39,7 @@ pub(super) fn page_of(page: &Page, scene: &Scene) -> String {
     if page.page > page.page_count {
         return scene.text(Key::Pages).to_owned();
     }
-    let slots = [("page", scene.number(page.page)), ("pages", scene.number(page.page_count))];
-    scene.filled(Key::PageOf, &slots.each_ref().map(|(name, number)| (*name, number.as_str())))
+    scene.of_numbers(Key::PageOf, &[("page", page.page), ("pages", page.page_count)])
 }
 
 fn links(page: &Page, place: &Place, scene: &Scene) -> Element {

@@ -42,12 +42,12 @@ fn sentence(state: &ThreadState, scene: &Scene) -> String {
         Announcement::Empty => scene.text(empty_words(page)).to_owned(),
         Announcement::Shown { from, to } => {
             let slots = [
-                ("page", scene.number(page.page)),
-                ("pages", scene.number(page.page_count)),
-                ("from", decimal(*from)),
-                ("to", decimal(*to)),
+                ("page", &*scene.number(page.page)),
+                ("pages", &scene.number(page.page_count)),
+                ("from", &decimal(*from)),
+                ("to", &decimal(*to)),
             ];
-            scene.filled(Key::Shown, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
+            scene.filled(Key::Shown, &slots)
         }
         Announcement::New(count) => scene.counted(Key::NewComments, *count, &[]),
         Announcement::Found(count) => found(page, &state.search, *count, scene),
@@ -76,11 +76,12 @@ pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let notice = element("p", "ct-notice").with("role", "alert");
     let past = state.place.page.filter(|page| *page > 1 && state.page.is_none());
     if let Some(page) = past.filter(|_| error.key() == Key::NotFound) {
-        let first = Place { page: None, ..state.place.clone() };
+        let mut first = state.place.clone();
+        first.page = None;
         let address = scene.address(first);
-        let sentence = scene.filled(Key::NoSuchPage, &[("page", &scene.number(page))]);
-        let words = scene.filled(Key::ToPage, &[("page", "1")]);
-        return Some(notice.text(&sentence).then(link("", address).text(words)));
+        let sentence = scene.of_numbers(Key::NoSuchPage, &[("page", page)]);
+        let words = scene.of_numbers(Key::ToPage, &[("page", 1)]);
+        return Some(notice.text(sentence).then(link("", address).text(words)));
     }
     let mut notice = notice.message(scene, error.key());
     if state.page.is_some() {

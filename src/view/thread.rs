@@ -97,12 +97,11 @@ fn comments(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     }
     let empty = element("p", "ct-empty");
     if page.page > page.page_count {
-        let pages = scene.number(page.page_count);
-        let sentence = [("page", scene.number(page.page)), ("pages", pages.clone()), ("last", pages.clone())];
-        let slots = sentence.each_ref().map(|(name, number)| (*name, number.as_str()));
-        let address = scene.address(state.place.at_page(Some(page.page_count)));
-        let words = scene.filled(Key::ToPage, &[("page", &pages)]);
-        return empty.text(scene.filled(Key::PastTheEnd, &slots)).then(link("", address).text(words));
+        let last = page.page_count;
+        let address = scene.address(state.place.at_page(Some(last)));
+        let words = scene.of_numbers(Key::ToPage, &[("page", last)]);
+        let slots = [("page", page.page), ("pages", last), ("last", last)];
+        return empty.text(scene.of_numbers(Key::PastTheEnd, &slots)).then(link("", address).text(words));
     }
     empty.message(scene, empty_words(page))
 }
