@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Scene, SharedScene,
+    Scene, Shared,
     body::body,
     node::{Element, element, link},
     preview,
@@ -22,9 +22,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommentProps {
     /// The comment.
-    pub comment: Rc<Comment>,
+    pub comment: Shared<Comment>,
     /// What it shares with all comments of the page.
-    pub scene: SharedScene,
+    pub scene: Shared<Scene>,
     /// The reader's own vote.
     pub vote: Vote,
     /// The counts to show.
@@ -40,7 +40,7 @@ pub struct CommentProps {
     /// The reader does not want to see its author.
     pub hidden: bool,
     /// What is shown beside one of its references.
-    pub preview: Option<Preview>,
+    pub preview: Option<Shared<Preview>>,
     /// Whether that is of an author whom the reader does not want to see.
     pub preview_hidden: bool,
     /// What time it is, if dates are to be told from then.

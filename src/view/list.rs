@@ -156,8 +156,8 @@ impl Drawing<'_> {
         let preview = self.state.preview.clone().filter(|preview| preview.at == comment.id);
         let rating = self.state.ratings.get(&comment.id);
         Node::Comment(Rc::new(CommentProps {
-            comment: comment.clone(),
-            scene: self.scene.clone(),
+            comment: comment.clone().into(),
+            scene: self.scene.clone().into(),
             vote: rating.map(|rating| rating.vote()).unwrap_or_default(),
             counts: rating.map_or(comment.counts, |rating| rating.counts(comment.counts)),
             doable: self.doable.clone(),
@@ -169,7 +169,7 @@ impl Drawing<'_> {
                 .as_ref()
                 .and_then(|preview| preview.comment.as_ref())
                 .is_some_and(|comment| self.is_hidden(comment)),
-            preview,
+            preview: preview.map(|preview| Rc::new(preview).into()),
             now: self.state.now.filter(|_| self.scene.options.relative_time),
             highest: self.highest,
         }))

@@ -44,7 +44,7 @@ pub use thread::thread;
 #[cfg(feature = "browser")]
 pub use widget::{Props, Stage, Widget};
 
-use std::rc::Rc;
+use std::{ops::Deref, rc::Rc};
 
 use crate::{
     i18n::{Key, Messages, Part},
@@ -148,5 +148,30 @@ impl Scene {
     }
 }
 
-/// Shared by all comments of a page: comparing two pointers tells that nothing changed.
+/// Shared by all comments of a page.
 pub(crate) type SharedScene = Rc<Scene>;
+
+/// What a comment is drawn from and shares with others: the same as long as it is the very same. Two pointers tell that
+/// nothing changed; where a source sends the same once more, it is what is drawn of it that is compared.
+#[derive(Clone, Debug)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> From<Rc<T>> for Shared<T> {
+    fn from(shared: Rc<T>) -> Self {
+        Shared(shared)
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
