@@ -153,7 +153,7 @@ impl Drawing<'_> {
     }
 
     fn comment(&self, comment: &Rc<Comment>) -> Node {
-        let preview = self.state.preview.clone().filter(|preview| preview.at == comment.id);
+        let preview = self.state.preview.as_ref().filter(|preview| preview.at == comment.id);
         let rating = self.state.ratings.get(&comment.id);
         Node::Comment(Rc::new(CommentProps {
             comment: comment.clone().into(),
@@ -166,10 +166,9 @@ impl Drawing<'_> {
             changeable: self.state.changeable.contains(&comment.id),
             hidden: self.is_hidden(comment),
             preview_hidden: preview
-                .as_ref()
                 .and_then(|preview| preview.comment.as_ref())
                 .is_some_and(|comment| self.is_hidden(comment)),
-            preview: preview.map(|preview| Rc::new(preview).into()),
+            preview: preview.map(|preview| Rc::new(preview.clone()).into()),
             now: self.state.now.filter(|_| self.scene.options.relative_time),
             highest: self.highest,
         }))
