@@ -42,7 +42,7 @@ pub struct ThreadState {
     /// What the address says; while a page is loading, where the reader is going.
     pub place: Place,
     /// The page shown, without its items; of several, the last.
-    pub page: Option<Rc<Page>>,
+    pub page: Option<Box<Page>>,
     /// The comments shown, in order.
     pub comments: Vec<Rc<Comment>>,
     /// What time it is: milliseconds since 1970, by the reader's clock, to the minute. Absent on a server.
@@ -101,7 +101,7 @@ impl ThreadState {
     /// A thread whose first page is at hand, as a server has it.
     pub fn with_page(page: Page, place: Place) -> Self {
         let mut state = ThreadState { place, ..ThreadState::default() };
-        state.show(page);
+        state.show(Box::new(page));
         state
     }
 
@@ -152,9 +152,9 @@ impl ThreadState {
             Action::More { asked } => self.more(asked),
             Action::Opened { request, page } if request == self.request => {
                 if self.adding {
-                    self.added(*page)
+                    self.added(page)
                 } else {
-                    self.opened(*page)
+                    self.opened(page)
                 }
             }
             Action::Failed { request, error } if request == self.request => self.failed(error),

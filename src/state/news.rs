@@ -20,7 +20,7 @@ pub struct News {
     /// How many comments the thread had when the reader was last shown the newest, or when it was first looked at.
     known: Option<u32>,
     /// The newest comments, as they were last seen.
-    newest: Option<Rc<Page>>,
+    newest: Option<Box<Page>>,
 }
 
 impl News {
@@ -28,13 +28,19 @@ impl News {
     pub(super) fn known(&self) -> Option<u32> {
         self.known
     }
+
+    /// The reader is shown the newest comments: what comes from now on is news.
+    #[inline(never)]
+    fn begin(&mut self, page: &Page) {
+        *self = News { known: all_comments(page), ..News::default() };
+    }
 }
 
 impl ThreadState {
     /// Begins to watch a thread, if it can change.
     pub(super) fn watch(&mut self) {
         let Some(page) = &self.page else { return };
-        self.news = News { known: all_comments(page), ..News::default() };
+        self.news.begin(page);
         if page.api.is_none() || page.status != ThreadStatus::Open {
             return;
         }
@@ -77,7 +83,7 @@ impl ThreadState {
         let count = self.news.count;
         self.take_in(&newest);
         let open = newest.status == ThreadStatus::Open;
-        self.news.newest = Some(Rc::new(*newest));
+        self.news.newest = Some(newest);
         self.count_news();
         if self.news.count > count {
             self.announcement = Some(Announcement::New(self.news.count));
@@ -90,7 +96,6 @@ impl ThreadState {
     /// What has become of the thread, and of comments that are shown: closed, opened again, removed, published.
     pub(super) fn take_in(&mut self, newest: &Page) {
         if let Some(page) = self.page.as_mut().filter(|page| page.status != newest.status) {
-            let page = Rc::make_mut(page);
             page.status = newest.status;
             page.abilities = newest.abilities;
         }
@@ -114,17 +119,18 @@ impl ThreadState {
     /// Puts the new comments above those shown, if they belong there; else shows the page of the newest.
     pub(super) fn show_new(&mut self) {
         let Some(newest) = self.news.newest.take() else { return };
-        self.news = News { known: all_comments(&newest), ..News::default() };
+        self.news.begin(&newest);
         let at_the_top =
             self.first_page == 1 && self.page.as_ref().is_some_and(|page| is_of_the_newest(page));
         let known = |id: &str| self.comments.iter().any(|comment| comment.id == id);
-        let new: Vec<_> = newest.items.iter().take_while(|comment| !known(&comment.id)).cloned().collect();
-        let meets_the_rest = new.len() < newest.items.len();
-        match new.first().map(|first| first.number) {
-            Some(first) if at_the_top && meets_the_rest => {
-                self.comments.splice(0..0, new.into_iter().map(Rc::new));
+        let new = newest.items.iter().take_while(|comment| !known(&comment.id)).count();
+        let meets_the_rest = new < newest.items.len();
+        match newest.items.first().map(|first| first.number) {
+            Some(first) if at_the_top && meets_the_rest && new > 0 => {
+                for (at, comment) in newest.items.into_iter().take(new).enumerate() {
+                    self.comments.insert(at, Rc::new(comment));
+                }
                 if let Some(page) = self.page.as_mut() {
-                    let page = Rc::make_mut(page);
                     page.total_items = newest.total_items;
                     page.comment_count = newest.comment_count;
                     page.page_count = newest.page_count;
@@ -137,7 +143,7 @@ impl ThreadState {
                 self.place = place.clone();
                 // An answer that is under way is no longer wanted.
                 self.request = self.request.wrapping_add(1);
-                self.show(Rc::unwrap_or_clone(newest));
+                self.show(newest);
                 self.then(Effect::PushAddress(place));
                 self.then(Effect::FocusTitle);
                 self.tell_page();
@@ -148,14 +154,14 @@ impl ThreadState {
     /// A reader who is shown the newest comments has no news.
     pub(super) fn has_seen_the_newest(&mut self) {
         if let Some(page) = self.page.as_ref().filter(|page| page.page == 1 && is_of_the_newest(page)) {
-            self.news = News { known: all_comments(page), ..News::default() };
+            self.news.begin(page);
         }
     }
 
     /// The reader's own comment is no news.
     pub(super) fn count_one_more(&mut self) {
         self.news.known = self.news.known.map(|known| known.saturating_add(1));
-        if let Some(page) = self.page.as_mut().map(Rc::make_mut) {
+        if let Some(page) = &mut self.page {
             page.total_items = page.total_items.saturating_add(1);
             page.comment_count = page.comment_count.map(|count| count.saturating_add(1));
         }

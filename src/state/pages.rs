@@ -174,24 +174,39 @@ impl ThreadState {
         self.ask_for(place, false);
     }
 
-    pub(super) fn added(&mut self, mut page: Page) {
-        // A comment that has come since has moved one from the page before to this one.
-        let mut new: Vec<_> = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
-        new.retain(|comment| self.comment(&comment.id).is_none());
-        let first = new.first().filter(|_| self.moved).map(|comment| comment.number);
-        if first.is_some() {
-            self.announcement = Some(told(&page, &new));
-        }
-        self.comments.append(&mut new);
-        self.page = Some(Rc::new(page));
-        self.settle();
-        if let Some(number) = first {
-            self.bring_to(number);
+    pub(super) fn added(&mut self, page: Box<Page>) {
+        let before = self.comments.len();
+        self.append(page);
+        if let (Some(first), true) = (self.comments.get(before).map(|first| first.number), self.moved) {
+            self.announce_shown(before);
+            self.bring_to(first);
         }
         self.tell_page();
     }
 
-    pub(super) fn opened(&mut self, page: Page) {
+    /// Takes in a page whose comments come after those shown.
+    #[inline(never)]
+    fn append(&mut self, mut page: Box<Page>) {
+        let before = self.comments.len();
+        for comment in std::mem::take(&mut page.items) {
+            // A comment that has come since has moved one from the page before to this one.
+            if self.comments.iter().take(before).all(|shown| shown.id != comment.id) {
+                self.comments.push(Rc::new(comment));
+            }
+        }
+        self.page = Some(page);
+        self.settle();
+    }
+
+    /// Tells of comments that were asked for: those after so many.
+    #[inline(never)]
+    fn announce_shown(&mut self, before: usize) {
+        if let (Some(page), Some(comments)) = (&self.page, self.comments.get(before..)) {
+            self.announcement = Some(told(page, comments));
+        }
+    }
+
+    pub(super) fn opened(&mut self, page: Box<Page>) {
         if let Some(place) = self.elsewhere(&page) {
             self.looked = true;
             return self.ask_for(place, false);
@@ -212,8 +227,8 @@ impl ThreadState {
             _ if self.moved => self.then(Effect::FocusTitle),
             _ => {}
         }
-        if let Some(page) = self.page.as_ref().filter(|_| self.moved) {
-            self.announcement = Some(told(page, &self.comments));
+        if self.moved {
+            self.announce_shown(0);
         }
     }
 
@@ -231,11 +246,10 @@ impl ThreadState {
         Some(place)
     }
 
-    pub(super) fn show(&mut self, mut page: Page) {
+    pub(super) fn show(&mut self, page: Box<Page>) {
         self.first_page = page.page;
-        self.comments = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
-        self.page = Some(Rc::new(page));
-        self.settle();
+        self.comments.clear();
+        self.append(page);
         self.search.clear();
         self.target = self.place.comment.as_deref().map(|name| {
             self.comment_named(name).map_or(Target::Missing, |comment| Target::Found(comment.number))

@@ -96,7 +96,7 @@ fn a_preview_that_cannot_be_had_does_not_end_another() {
 #[test]
 fn folding_and_hiding_are_remembered_and_undone() {
     let mut state = at_page_11();
-    state.page = Some(Rc::new(Page { id: "t1".to_owned(), ..*page(11) }));
+    state.page = Some(Box::new(Page { id: "t1".to_owned(), ..*page(11) }));
     let fold = |folded| Action::Fold { comment: "c993".to_owned(), folded };
     let kept = Preferences { folded: vec!["t1/c993".to_owned()], ..Preferences::default() };
     assert_eq!(state.apply(fold(true)), [Effect::Remember(kept)]);
@@ -121,7 +121,7 @@ fn going_to_a_reply_opens_what_is_folded_around_it() {
 #[test]
 fn a_source_that_can_search_is_asked() {
     let mut state = at_page_11();
-    state.page = Some(Rc::new(Page { searchable: true, ..*page(11) }));
+    state.page = Some(Box::new(Page { searchable: true, ..*page(11) }));
     let found = Place { query: Some("ferry".to_owned()), ..Place::default() };
     assert_eq!(
         state.apply(Action::Search(" ferry ".to_owned())),
