@@ -131,6 +131,11 @@ impl ThreadState {
         self.then(Effect::Tell(notice));
     }
 
+    #[inline(never)]
+    fn announce(&mut self, announcement: Announcement) {
+        self.announcement = Some(announcement);
+    }
+
     fn take(&mut self, action: Action) {
         match action {
             Action::Go { place, how } => self.go(place, how),

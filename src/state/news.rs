@@ -86,7 +86,7 @@ impl ThreadState {
         self.news.newest = Some(newest);
         self.count_news();
         if self.news.count > count {
-            self.announcement = Some(Announcement::New(self.news.count));
+            self.announce(Announcement::New(self.news.count));
         }
         if let Some(seconds) = self.watch.looked(open) {
             self.then(Effect::LookAfter(seconds));

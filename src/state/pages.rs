@@ -202,7 +202,7 @@ impl ThreadState {
     #[inline(never)]
     fn announce_shown(&mut self, before: usize) {
         if let (Some(page), Some(comments)) = (&self.page, self.comments.get(before..)) {
-            self.announcement = Some(told(page, comments));
+            self.announce(told(page, comments));
         }
     }
 

@@ -109,9 +109,9 @@ impl ThreadState {
             return self.vote(comment, vote);
         }
         let (score, vote) = (answer.counts.score, answer.viewer_vote);
-        let number = self.number(&comment);
-        self.announcement = number.map(|number| Announcement::Rated { number, score, vote });
-        if let Some(number) = number {
+        self.announcement = None;
+        if let Some(number) = self.number(&comment) {
+            self.announce(Announcement::Rated { number, score, vote });
             self.tell(Notice::Rated { comment, number, vote, score });
         }
     }
@@ -120,9 +120,7 @@ impl ThreadState {
         if let Some(rating) = self.ratings.get_mut(comment) {
             rating.undo();
         }
-        let number = self.number(comment);
-        self.announcement = number.map(|number| Announcement::RatingUndone { number, error: error.clone() });
-        self.refused(error);
+        self.refused(comment, error, |number, error| Announcement::RatingUndone { number, error });
     }
 
     fn vote(&mut self, comment: String, vote: Vote) {

@@ -42,13 +42,28 @@ impl ThreadState {
         self.ratings = Ratings::default();
         self.know(Reader::default());
         for comment in self.comments.iter_mut().filter(|comment| comment.status != Status::Published) {
-            Rc::make_mut(comment).text.clear();
+            let mut silent = Comment::clone(comment);
+            silent.text.clear();
+            *comment = Rc::new(silent);
         }
+    }
+
+    /// The source has not taken what the reader did with a comment.
+    #[inline(never)]
+    pub(super) fn refused(
+        &mut self,
+        comment: &str,
+        error: SourceError,
+        told: fn(u32, SourceError) -> Announcement,
+    ) {
+        self.announcement = self.number(comment).map(|number| told(number, error.clone()));
+        self.not_taken(error);
     }
 
     /// The source has not taken something of the reader's. A sign-in that it no longer believes is none: the way to the
     /// publisher's is shown again.
-    pub(super) fn refused(&mut self, error: SourceError) {
+    #[inline(never)]
+    pub(super) fn not_taken(&mut self, error: SourceError) {
         if matches!(error, SourceError::Refused { status: UNAUTHORIZED, .. }) {
             self.signed_in = false;
         }
@@ -67,17 +82,15 @@ impl ThreadState {
         let changed = match answer {
             Ok(changed) => *changed,
             Err(error) => {
-                self.announcement = Some(Announcement::NotChanged { number, error: error.clone() });
-                return self.refused(error);
+                return self
+                    .refused(comment, error, |number, error| Announcement::NotChanged { number, error });
             }
         };
         let deleted = changed.status == Status::Removed;
-        self.announcement = Some(if deleted {
+        self.announce(if deleted { Announcement::Deleted(number) } else { Announcement::Changed(number) });
+        if deleted {
             self.changeable.retain(|id| id != comment);
-            Announcement::Deleted(number)
-        } else {
-            Announcement::Changed(number)
-        });
+        }
         let notice = Notice::Changed { comment: changed.id.clone(), number, deleted };
         self.put(changed);
         // A reload must not show a page that caches hold from before.

@@ -35,6 +35,12 @@ pub struct Writing {
     sent: Option<Draft>,
 }
 
+impl Draft {
+    fn says_the_same_as(&self, other: &Draft) -> bool {
+        self.text == other.text && self.name == other.name && self.parent_id == other.parent_id
+    }
+}
+
 impl Writing {
     /// How long the text is, in characters (Unicode scalar values) without the space around it, as the source counts.
     pub fn length(&self) -> Option<u32> {
@@ -62,13 +68,14 @@ impl ThreadState {
         self.then(Effect::FocusCompose);
     }
 
-    pub(super) fn post(&mut self, draft: Draft) {
+    pub(super) fn post(&mut self, mut draft: Draft) {
         if self.writing.sending {
             return;
         }
         let Some(api) = self.api() else { return };
-        let again = self.writing.sent.take().filter(|sent| Draft { lot: draft.lot, ..sent.clone() } == draft);
-        let draft = again.unwrap_or(draft);
+        if let Some(sent) = self.writing.sent.take().filter(|sent| sent.says_the_same_as(&draft)) {
+            draft.lot = sent.lot;
+        }
         // Of a fixed length: a source may not trust a short one to be drawn by lot.
         let lot = decimal(draft.lot);
         let key = ["00000000000000000000", &lot].concat().split_off(lot.len());
@@ -85,18 +92,18 @@ impl ThreadState {
             Err(error) => {
                 self.writing.refused = Some(error.clone());
                 self.then(Effect::FocusCompose);
-                return self.refused(error);
+                return self.not_taken(error);
             }
         };
         self.writing = Writing::default();
         let answered = self.place.reply.take();
         self.search.clear();
         self.own.push(comment.id.clone());
-        self.announcement = Some(match comment.status {
-            Status::Published => Announcement::Posted(comment.number),
+        let number = comment.number;
+        self.announce(match comment.status {
+            Status::Published => Announcement::Posted(number),
             _ => Announcement::PostedAwaiting,
         });
-        let number = comment.number;
         let notice = Notice::posted(&comment);
         let newest_first = self.page.as_ref().is_none_or(|page| page.order == Order::Newest);
         if self.comment(&comment.id).is_none() {
@@ -124,15 +131,14 @@ impl ThreadState {
 
     /// The source has taken the report, unless there is an error.
     pub(super) fn report_answered(&mut self, comment: String, error: Option<SourceError>) {
-        let number = self.number(&comment);
-        self.announcement = number.map(|number| match &error {
-            None => Announcement::Reported(number),
-            Some(error) => Announcement::NotReported { number, error: error.clone() },
-        });
-        match (error, number) {
-            (Some(error), _) => self.refused(error),
-            (None, Some(number)) => self.tell(Notice::Reported { comment, number }),
-            (None, None) => {}
+        if let Some(error) = error {
+            return self
+                .refused(&comment, error, |number, error| Announcement::NotReported { number, error });
+        }
+        self.announcement = None;
+        if let Some(number) = self.number(&comment) {
+            self.announce(Announcement::Reported(number));
+            self.tell(Notice::Reported { comment, number });
         }
     }
 }
