@@ -6,90 +6,91 @@ use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, Subm
 use crate::{
     model::{ReportReason, Vote, read::Value},
     place::{Links, Place},
-    state::{Action, Draft, How},
+    state::{Action, Draft, How, Occasion},
 };
+
+use super::history::here;
 
 /// The lots there are to be drawn: as many as a JavaScript number can tell apart.
 const LOTS: f64 = 9_007_199_254_740_992.0;
 
+/// Reads an event: what it means to a thread, whose own element is the second; most mean nothing.
+pub(super) type Read = fn(&Event, &Element, &Links) -> Option<Action>;
+
 /// The events a thread listens to, on its own element: one listener each for all its comments.
-pub(super) const HEARD: [&str; 6] = ["click", "submit", "input", "pointerover", "pointerleave", "focusin"];
+pub(super) const HEARD: [(&str, Read); 7] = [
+    ("click", |event, _, links| clicked(event, links).inspect(|_| event.prevent_default())),
+    ("submit", |event, _, _| submitted(event).inspect(|_| event.prevent_default())),
+    ("input", |event, _, _| typed(event)),
+    ("pointerover", pointer_over),
+    ("pointerleave", pointer_gone),
+    ("focusin", focused),
+    (HEARD_ON_THE_WAY, |event, _, _| toggled(event)),
+];
 
 /// An event that stays with its element, and can only be heard on its way there.
 pub(super) const HEARD_ON_THE_WAY: &str = "toggle";
 
-/// An event that goes to wherever the focus is, in the thread or not.
-pub(super) const HEARD_ANYWHERE: &str = "keydown";
+/// Events of the document: one that goes to wherever the focus is, in the thread or not, and one of the page's own.
+pub(super) const HEARD_ANYWHERE: [(&str, Read); 2] =
+    [("keydown", escaped), ("visibilitychange", |_, _, _| Some(Action::Look(sight())))];
 
-/// What to make of an event.
-pub(super) enum Heard {
-    /// The browser does nothing of its own about it.
-    Instead(Action),
-    /// The browser does what it always does, as well.
-    Besides(Action),
-}
-
-/// Reads an event; most mean nothing to a thread.
-pub(super) fn heard(event: &Event, root: &Element, links: &Links) -> Option<Heard> {
-    match event.type_().as_str() {
-        "click" => clicked(event, links),
-        "submit" => submitted(event).map(Heard::Instead),
-        "input" => typed(event).map(Heard::Besides),
-        // A finger is over nothing before it touches, and leaves before its touch is a click.
-        "pointerover" | "pointerleave" if pointer_type(event).as_deref() == Some("touch") => None,
-        // A finger or a mouse that presses moves the focus as well; that is no look.
-        "focusin" if !event.target()?.dyn_into::<Element>().ok()?.matches(":focus-visible").ok()? => None,
-        "pointerover" | "focusin" => {
-            pointed(event, root).or_else(|| drawing_near(event, links)).map(Heard::Besides)
-        }
-        "pointerleave" => open_preview(root).map(|_| Heard::Besides(Action::EndPreview)),
-        HEARD_ON_THE_WAY => toggled(event).map(Heard::Besides),
-        HEARD_ANYWHERE if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" => {
-            open_preview(root).map(|_| Heard::Besides(Action::EndPreview))
-        }
-        _ => None,
-    }
-}
+/// An event of the window: the reader goes back or forward.
+pub(super) const HEARD_OF_HISTORY: (&str, Read) =
+    ("popstate", |_, _, links| Some(Action::Go { place: here(links), how: How::History }));
 
 /// A plain click on a control, or on a link to a place in this thread.
-fn clicked(event: &Event, links: &Links) -> Option<Heard> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let control = target.closest("button, a[href]").ok()??;
-    let classes = control.class_name();
-    let is = |class| has_word(&classes, class);
-    if is("ct-retry") {
-        return Some(Heard::Instead(Action::Retry));
+fn clicked(event: &Event, links: &Links) -> Option<Action> {
+    let control = closest(&target(event)?, "button, a[href]")?;
+    let is = |selector| is(&control, selector);
+    if is(".ct-retry") {
+        return Some(Action::Retry);
     }
-    if is("ct-hide-author") || is("ct-show-author") {
+    let hidden = is(".ct-hide-author");
+    if hidden || is(".ct-show-author") {
         let author = control.get_attribute("data-author")?;
-        let at = control.closest(".ct-comment").ok()??.get_attribute("data-comment")?;
-        return Some(Heard::Instead(Action::Hide { author, hidden: is("ct-hide-author"), at }));
+        return Some(Action::Hide { author, hidden, at: comment_around(&control)? });
     }
     let mouse = event.dyn_ref::<MouseEvent>()?;
     if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
         return None;
     }
-    if is("ct-more") {
-        return Some(Heard::Instead(Action::More { asked: true }));
+    if is(".ct-more") {
+        return Some(Action::More { asked: true });
     }
-    if is("ct-show-new") {
-        return Some(Heard::Instead(Action::ShowNew));
+    if is(".ct-show-new") {
+        return Some(Action::ShowNew);
     }
     // A finger cannot hover: its first touch is a look, its second follows the link.
-    if pointer_type(event).as_deref() == Some("touch")
+    if is_touch(event)
         && let Some(preview) = reference(&control)
     {
-        return Some(Heard::Instead(preview));
+        return Some(preview);
     }
     // Readers, moderators and publishers link where they like, to this page as well.
-    if control.get_attribute("rel").is_some_and(|rel| has_word(&rel, "ugc"))
-        || is("ct-explain")
-        || is("ct-sign-in")
-    {
+    if is("[rel~=ugc], .ct-explain, .ct-sign-in") {
         return None;
     }
-    let place = place_of(control, links)?;
-    Some(Heard::Instead(Action::Go { place, how: How::Link }))
+    Some(Action::Go { place: place_of(control, links)?, how: How::Link })
+}
+
+/// A finger is over nothing before it touches.
+fn pointer_over(event: &Event, root: &Element, links: &Links) -> Option<Action> {
+    if is_touch(event) { None } else { pointed(event, root, links) }
+}
+
+/// A finger leaves before its touch is a click.
+fn pointer_gone(event: &Event, root: &Element, _: &Links) -> Option<Action> {
+    if is_touch(event) { None } else { end_preview(root) }
+}
+
+/// A finger or a mouse that presses moves the focus as well; that is no look.
+fn focused(event: &Event, root: &Element, links: &Links) -> Option<Action> {
+    if is(&target(event)?, ":focus-visible") { pointed(event, root, links) } else { None }
+}
+
+fn escaped(event: &Event, root: &Element, _: &Links) -> Option<Action> {
+    if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" { end_preview(root) } else { None }
 }
 
 /// The place in this thread that a link leads to.
@@ -106,19 +107,12 @@ fn place_of(link: Element, links: &Links) -> Option<Place> {
     Some(links.place(&address.search(), &address.hash()))
 }
 
-/// The reader points at what leads to another page, order or filter.
-fn drawing_near(event: &Event, links: &Links) -> Option<Action> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let link = target.closest(".ct-pages a, .ct-views a").ok()??;
-    Some(Action::Near(Some(place_of(link, links)?)))
-}
-
 /// The browser has opened or closed the replies to a comment: at the reader's press, or to show words that were
 /// searched for. If they were drawn so, there is nothing to do.
 fn toggled(event: &Event) -> Option<Action> {
-    let branch: Element = event.target()?.dyn_into().ok()?;
+    let branch = target(event)?;
     let folded = !branch.has_attribute("open");
-    if !is_of(&branch, "ct-branch") || is_of(&branch, "ct-branch--folded") == folded {
+    if !is(&branch, ".ct-branch") || is(&branch, ".ct-branch--folded") == folded {
         return None;
     }
     Some(Action::Fold { comment: branch.get_attribute("data-comment")?, folded })
@@ -126,13 +120,12 @@ fn toggled(event: &Event) -> Option<Action> {
 
 /// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard.
 fn submitted(event: &Event) -> Option<Action> {
-    let form: Element = event.target()?.dyn_into().ok()?;
-    let classes = form.class_name();
-    let is = |class| has_word(&classes, class);
-    if is("ct-search") {
+    let form = target(event)?;
+    let is_form = |selector| is(&form, selector);
+    if is_form(".ct-search") {
         return Some(Action::Search(value(&form, ".ct-search-words")?));
     }
-    if is("ct-compose") {
+    if is_form(".ct-compose") {
         return Some(Action::Post(Draft {
             text: value(&form, ".ct-text")?,
             name: value(&form, ".ct-name"),
@@ -140,41 +133,55 @@ fn submitted(event: &Event) -> Option<Action> {
             lot: (js_sys::Math::random() * LOTS) as u64,
         }));
     }
-    let comment = form.closest("[data-comment]").ok()??.get_attribute("data-comment")?;
-    if is("ct-report") {
+    let comment = comment_around(&form)?;
+    if is_form(".ct-report") {
         let reason = ReportReason::parse(&value(&form, "select")?)?;
         return Some(Action::Report { comment, reason });
     }
-    if is("ct-edit") {
+    if is_form(".ct-edit") {
         return Some(Action::Change { comment, text: Some(value(&form, "textarea")?) });
     }
-    if is("ct-delete") {
+    if is_form(".ct-delete") {
         return Some(Action::Change { comment, text: None });
     }
-    if !is("ct-rating") {
+    if !is_form(".ct-rating") {
         return None;
     }
     let button = event.dyn_ref::<SubmitEvent>()?.submitter()?;
-    let vote = if is_of(&button.into(), "ct-rate--up") { Vote::Up } else { Vote::Down };
+    let vote = if is(&button, ".ct-rate--up") { Vote::Up } else { Vote::Down };
     Some(Action::Rate { comment, vote })
 }
 
 /// The reader types a comment.
 fn typed(event: &Event) -> Option<Action> {
-    let field: Element = event.target()?.dyn_into().ok()?;
-    if !is_of(&field, "ct-text") {
+    let field = target(event)?;
+    if !is(&field, ".ct-text") {
         return None;
     }
     Some(Action::Typed(JsValue::from(field).field("value")?.text()?))
 }
 
-/// Whether an element has a class.
-fn is_of(element: &Element, class: &str) -> bool {
-    has_word(&element.class_name(), class)
+/// The element that an event happened to. Never inlined, nor are those below: they are short, but for what drops of the
+/// browser's objects when something is not there.
+#[inline(never)]
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
-fn has_word(words: &str, word: &str) -> bool {
-    words.split(' ').any(|one| one == word)
+#[inline(never)]
+fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok()?
+}
+
+#[inline(never)]
+fn is(element: &Element, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
+}
+
+/// The id of the comment that something belongs to.
+#[inline(never)]
+fn comment_around(element: &Element) -> Option<String> {
+    closest(element, "[data-comment]")?.get_attribute("data-comment")
 }
 
 /// What stands in a field of a form.
@@ -183,20 +190,26 @@ fn value(form: &Element, selector: &str) -> Option<String> {
     field.field("value")?.text()
 }
 
-/// The reader points at a reference, or away from the comment whose preview is open.
-fn pointed(event: &Event, root: &Element) -> Option<Action> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    if let Some(preview) = target.closest("a").ok()?.and_then(|link| reference(&link)) {
+/// The reader points at a reference, or away from the comment whose preview is open, or at what leads to another page,
+/// order or filter.
+#[inline(never)]
+fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
+    let target = target(event)?;
+    if let Some(preview) = closest(&target, "a").and_then(|link| reference(&link)) {
         return Some(preview);
     }
-    let around = open_preview(root)?.closest(".ct-comment").ok()??;
-    (!around.contains(Some(&target))).then_some(Action::EndPreview)
+    let around = open_preview(root).and_then(|preview| closest(&preview, ".ct-comment"));
+    if around.is_some_and(|around| !around.contains(Some(&target))) {
+        return Some(Action::EndPreview);
+    }
+    let link = closest(&target, ".ct-pages a, .ct-views a")?;
+    Some(Action::Near(Some(place_of(link, links)?)))
 }
 
 /// The preview that a link asks for: it refers to another comment, and its preview is not open.
 fn reference(link: &Element) -> Option<Action> {
     let number = link.get_attribute("data-number")?.parse().ok()?;
-    let at = link.closest(".ct-comment").ok()??.get_attribute("data-comment")?;
+    let at = comment_around(link)?;
     (!link.has_attribute("aria-describedby")).then_some(Action::Preview { at, number })
 }
 
@@ -204,8 +217,23 @@ fn open_preview(root: &Element) -> Option<Element> {
     root.query_selector(".ct-preview").ok()?
 }
 
-/// `mouse`, `touch` or `pen`, where the browser says.
-fn pointer_type(event: &Event) -> Option<String> {
+#[inline(never)]
+fn end_preview(root: &Element) -> Option<Action> {
+    open_preview(root).map(|_| Action::EndPreview)
+}
+
+/// Whether an event is of a finger, where the browser says.
+#[inline(never)]
+fn is_touch(event: &Event) -> bool {
     let event: &JsValue = event.as_ref();
-    event.field("pointerType")?.text()
+    event.field("pointerType").and_then(|kind| kind.text()).as_deref() == Some("touch")
+}
+
+/// Whether somebody looks at the page, as an occasion to look for new comments.
+pub(super) fn sight() -> Occasion {
+    if is_hidden() { Occasion::OutOfSight } else { Occasion::InSight }
+}
+
+pub(super) fn is_hidden() -> bool {
+    window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
 }

@@ -6,14 +6,14 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, window};
+use web_sys::{Element, Event, EventTarget, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
 use super::{
     Paging, Scene, Updates,
     asking::{ask, is_worth_asking},
     drawn::Drawn,
-    events::{HEARD, HEARD_ANYWHERE, HEARD_ON_THE_WAY, Heard, heard},
+    events::{HEARD, HEARD_ANYWHERE, HEARD_OF_HISTORY, HEARD_ON_THE_WAY, Read, is_hidden, sight},
     history::{here, left_at, push_address},
     memory,
 };
@@ -279,36 +279,36 @@ impl Widget {
 
     /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
     fn listen(&mut self, context: &Context<Self>, root: &Element) {
-        let links = &context.props().scene.links;
-        let document = root.owner_document();
-        let everywhere = document.as_deref().map(|document| (HEARD_ANYWHERE, document));
-        let on_root = HEARD.into_iter().chain([HEARD_ON_THE_WAY]).map(|name| (name, root.as_ref()));
-        for (name, target) in on_root.chain(everywhere) {
-            let (link, links, thread) = (context.link().clone(), links.clone(), root.clone());
-            let mut options = EventListenerOptions::enable_prevent_default();
-            if name == HEARD_ON_THE_WAY {
-                options = EventListenerOptions::run_in_capture_phase();
-            }
-            let hear = move |event: &Event| match heard(event, &thread, &links) {
-                Some(Heard::Instead(action)) => {
-                    event.prevent_default();
-                    link.send_message(action);
-                }
-                Some(Heard::Besides(action)) => link.send_message(action),
-                None => {}
-            };
-            self.listeners.push(EventListener::new_with_options(target, name, options, hear));
-        }
         let Some(window) = window() else { return };
-        let (link, links) = (context.link().clone(), links.clone());
-        self.listeners.push(EventListener::new(&window, "popstate", move |_| {
-            link.send_message(Action::Go { place: here(&links), how: How::History });
-        }));
         let Some(document) = window.document() else { return };
-        let link = context.link().clone();
-        self.listeners.push(EventListener::new(&document, "visibilitychange", move |_| {
-            link.send_message(Action::Look(sight()));
-        }));
+        for heard in HEARD {
+            self.hear(context, root, root, heard);
+        }
+        for heard in HEARD_ANYWHERE {
+            self.hear(context, root, &document, heard);
+        }
+        self.hear(context, root, &window, HEARD_OF_HISTORY);
+    }
+
+    #[inline(never)]
+    fn hear(
+        &mut self,
+        context: &Context<Self>,
+        root: &Element,
+        target: &EventTarget,
+        (name, read): (&'static str, Read),
+    ) {
+        let (link, scene, root) = (context.link().clone(), context.props().scene.clone(), root.clone());
+        let mut options = EventListenerOptions::enable_prevent_default();
+        if name == HEARD_ON_THE_WAY {
+            options = EventListenerOptions::run_in_capture_phase();
+        }
+        let hear = move |event: &Event| {
+            if let Some(action) = read(event, &root, &scene.links) {
+                link.send_message(action);
+            }
+        };
+        self.listeners.push(EventListener::new_with_options(target, name, options, hear));
     }
 
     /// Listens to the source only while somebody looks: an open connection keeps a page from being put aside
@@ -342,14 +342,6 @@ fn clear(id: &str) {
     if let Some(field) = by_id(id) {
         set(&field, "value", &"".into());
     }
-}
-
-fn sight() -> Occasion {
-    if is_hidden() { Occasion::OutOfSight } else { Occasion::InSight }
-}
-
-fn is_hidden() -> bool {
-    window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
 }
 
 fn by_id(id: &str) -> Option<HtmlElement> {
