@@ -1,15 +1,15 @@
 //! From what a reader does in a thread to actions.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlAnchorElement, KeyboardEvent, MouseEvent, SubmitEvent, Url, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, SubmitEvent, window};
 
 use crate::{
-    model::{ReportReason, Vote, read::Value},
+    model::{ReportReason, Vote},
     place::{Links, Place},
     state::{Action, Draft, How, Occasion},
 };
 
-use super::history::here;
+use super::history::{here, location, text_in};
 
 /// The lots there are to be drawn: as many as a JavaScript number can tell apart.
 const LOTS: f64 = 9_007_199_254_740_992.0;
@@ -71,7 +71,7 @@ fn clicked(event: &Event, links: &Links) -> Option<Action> {
     if is("[rel~=ugc], .ct-explain, .ct-sign-in") {
         return None;
     }
-    Some(Action::Go { place: place_of(control, links)?, how: How::Link })
+    Some(Action::Go { place: place_of(&control, links)?, how: How::Link })
 }
 
 /// A finger is over nothing before it touches.
@@ -94,17 +94,17 @@ fn escaped(event: &Event, root: &Element, _: &Links) -> Option<Action> {
 }
 
 /// The place in this thread that a link leads to.
-fn place_of(link: Element, links: &Links) -> Option<Place> {
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    let address = Url::new(&link.href()).ok()?;
-    let here = window()?.location();
-    if Some(address.origin()) != here.origin().ok() || Some(address.pathname()) != here.pathname().ok() {
+#[inline(never)]
+fn place_of(link: &Element, links: &Links) -> Option<Place> {
+    let differs = |name| text_in(link, name).is_none_or(|text| text != location(name));
+    if differs("origin") || differs("pathname") {
         return None;
     }
-    if address.hash() == ["#", &links.id("comments-page")].concat() {
+    let fragment = text_in(link, "hash")?;
+    if fragment == ["#", &links.id("comments-page")].concat() {
         return None;
     }
-    Some(links.place(&address.search(), &address.hash()))
+    Some(links.place(&text_in(link, "search")?, &fragment))
 }
 
 /// The browser has opened or closed the replies to a comment: at the reader's press, or to show words that were
@@ -158,7 +158,7 @@ fn typed(event: &Event) -> Option<Action> {
     if !is(&field, ".ct-text") {
         return None;
     }
-    Some(Action::Typed(JsValue::from(field).field("value")?.text()?))
+    Some(Action::Typed(text_in(&field, "value")?))
 }
 
 /// The element that an event happened to. Never inlined, nor are those below: they are short, but for what drops of the
@@ -186,8 +186,8 @@ fn comment_around(element: &Element) -> Option<String> {
 
 /// What stands in a field of a form.
 fn value(form: &Element, selector: &str) -> Option<String> {
-    let field: JsValue = form.query_selector(selector).ok()??.into();
-    field.field("value")?.text()
+    let field = form.query_selector(selector).ok()??;
+    text_in(&field, "value")
 }
 
 /// The reader points at a reference, or away from the comment whose preview is open, or at what leads to another page,
@@ -203,7 +203,7 @@ fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
         return Some(Action::EndPreview);
     }
     let link = closest(&target, ".ct-pages a, .ct-views a")?;
-    Some(Action::Near(Some(place_of(link, links)?)))
+    Some(Action::Near(Some(place_of(&link, links)?)))
 }
 
 /// The preview that a link asks for: it refers to another comment, and its preview is not open.
@@ -225,8 +225,7 @@ fn end_preview(root: &Element) -> Option<Action> {
 /// Whether an event is of a finger, where the browser says.
 #[inline(never)]
 fn is_touch(event: &Event) -> bool {
-    let event: &JsValue = event.as_ref();
-    event.field("pointerType").and_then(|kind| kind.text()).as_deref() == Some("touch")
+    text_in(event, "pointerType").as_deref() == Some("touch")
 }
 
 /// Whether somebody looks at the page, as an occasion to look for new comments.

@@ -15,22 +15,29 @@ const LEFT_AT: &str = "commentThread";
 
 /// The addresses of a thread on the page that is shown, with what stands before its parameters' names and its ids.
 pub fn links(parameter_prefix: &str, id_prefix: &str) -> Links {
-    let (path, query) = window()
-        .map(|window| window.location())
-        .and_then(|location| Some((location.pathname().ok()?, location.search().ok()?)))
-        .unwrap_or_default();
-    Links::around(&path, &query, parameter_prefix, id_prefix)
+    Links::around(&location("pathname"), &location("search"), parameter_prefix, id_prefix)
 }
 
 /// The origin of the page that is shown.
 pub fn origin() -> String {
-    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    location("origin")
 }
 
 /// The place the page's address names.
 pub(super) fn here(links: &Links) -> Place {
-    let Some(location) = window().map(|window| window.location()) else { return Place::default() };
-    links.place(&location.search().unwrap_or_default(), &location.hash().unwrap_or_default())
+    links.place(&location("search"), &location("hash"))
+}
+
+/// What a part of the page's address says.
+#[inline(never)]
+pub(super) fn location(name: &str) -> String {
+    window().and_then(|window| text_in(&window.location(), name)).unwrap_or_default()
+}
+
+/// A text in one of the browser's objects. One call of the browser's reads them all; one for each would be glue and wasm.
+#[inline(never)]
+pub(super) fn text_in(object: &JsValue, name: &str) -> Option<String> {
+    object.field(name)?.text()
 }
 
 /// Makes a place the page's address, and keeps in the entry that is left where its reader was.
@@ -39,8 +46,8 @@ pub(super) fn push_address(links: &Links, place: &Place) {
         place.comment_number().map_or_else(|| links.id("comments"), |number| links.comment_id(number));
     let Some(window) = window() else { return };
     // The page around may have changed its own parameters since, or another thread on it.
-    let others = links.not_ours(&window.location().search().unwrap_or_default());
-    let address = Links { others, ..links.clone() }.to(place, &anchor);
+    let links = Links::around(&links.path, &location("search"), &links.parameter_prefix, &links.id_prefix);
+    let address = links.to(place, &anchor);
     if let Ok(history) = window.history() {
         if let Some(comment) = focused_comment() {
             let state = Object::assign(&Object::new(), history.state().unwrap_or_default().unchecked_ref());
@@ -60,5 +67,5 @@ fn focused_comment() -> Option<String> {
 
 /// The id of the comment that the reader was at when they left the place they are back at.
 pub(super) fn left_at() -> Option<String> {
-    window()?.history().ok()?.state().ok()?.field(LEFT_AT)?.text()
+    text_in(&window()?.history().ok()?.state().ok()?, LEFT_AT)
 }
