@@ -29,6 +29,9 @@ const LONGEST_WAIT: u32 = 86_400;
 /// Milliseconds by which a browser has begun to paint what was drawn.
 const A_FRAME: u32 = 17;
 
+/// The name of the field for a comment's text.
+const COMPOSE: &str = "comments-compose-text";
+
 /// A comment thread, for a Yew application and for the custom element alike.
 pub struct Widget {
     state: ThreadState,
@@ -208,10 +211,7 @@ impl Widget {
         if outcome.is_err() {
             return;
         }
-        self.pause = drawn.is_unfinished().then(|| {
-            let link = context.link().clone();
-            Timeout::new(A_FRAME, move || link.send_message(Message::GoOn))
-        });
+        self.pause = drawn.is_unfinished().then(|| after(A_FRAME, context, Message::GoOn));
         self.tell(context, root);
     }
 
@@ -238,10 +238,10 @@ impl Widget {
             match effect {
                 Effect::LookAfter(_) if scene.options.updates == Updates::None => {}
                 Effect::LookAfter(seconds) => {
-                    self.timer = Some(after(seconds, context, Action::Look(Occasion::Due)));
+                    self.timer = Some(act_after(seconds, context, Action::Look(Occasion::Due)));
                 }
                 Effect::WaitFor { request, seconds } => {
-                    self.wait = Some(after(seconds, context, Action::WaitIsOver { request }));
+                    self.wait = Some(act_after(seconds, context, Action::WaitIsOver { request }));
                 }
                 Effect::Listen(address) if scene.options.updates == Updates::Push => {
                     self.events = Some(address);
@@ -255,12 +255,12 @@ impl Widget {
                 Effect::Tell(notice) => context.props().on_notice.emit(notice),
                 Effect::Listen(_) => {}
                 Effect::PushAddress(place) => push_address(&scene.links, &place),
-                Effect::FocusCompose => self.focus = Some(scene.links.id("comments-compose-text")),
-                Effect::ClearCompose => clear(&scene.links.id("comments-compose-text")),
+                Effect::FocusCompose => self.focus_on(scene.links.id(COMPOSE)),
+                Effect::ClearCompose => clear(&scene.links.id(COMPOSE)),
                 Effect::FocusTitle => {
-                    self.focus = left_at().or_else(|| Some(scene.links.id("comments-heading")));
+                    self.focus_on(left_at().unwrap_or_else(|| scene.links.id("comments-heading")));
                 }
-                Effect::FocusComment(number) => self.focus = Some(scene.links.comment_id(number)),
+                Effect::FocusComment(number) => self.focus_on(scene.links.comment_id(number)),
                 Effect::Ask(question) if !is_worth_asking(&question) => {}
                 Effect::Ask(question) => {
                     let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
@@ -275,6 +275,11 @@ impl Widget {
                 }
             }
         }
+    }
+
+    #[inline(never)]
+    fn focus_on(&mut self, id: String) {
+        self.focus = Some(id);
     }
 
     /// A few listeners for the whole thread: Yew's own would stay behind at every unmount.
@@ -326,9 +331,14 @@ impl Widget {
 }
 
 /// Says an action later. Browsers take no timeout of more than 24 days.
-fn after(seconds: u32, context: &Context<Widget>, action: Action) -> Timeout {
+fn act_after(seconds: u32, context: &Context<Widget>, action: Action) -> Timeout {
+    after(seconds.min(LONGEST_WAIT) * 1000, context, action.into())
+}
+
+#[inline(never)]
+fn after(milliseconds: u32, context: &Context<Widget>, message: Message) -> Timeout {
     let link = context.link().clone();
-    Timeout::new(seconds.min(LONGEST_WAIT) * 1000, move || link.send_message(action))
+    Timeout::new(milliseconds, move || link.send_message(message))
 }
 
 /// What time it is, to the minute: told more exactly, every drawing would be another.
