@@ -98,6 +98,12 @@ pub struct ThreadState {
 }
 
 impl ThreadState {
+    /// A thread of which nothing is known yet. Never inlined: there is much to it, and it is made at two places.
+    #[inline(never)]
+    pub fn new() -> Self {
+        ThreadState::default()
+    }
+
     /// A thread whose first page is at hand, as a server has it.
     pub fn with_page(page: Page, place: Place) -> Self {
         let mut state = ThreadState { place, ..ThreadState::default() };

@@ -109,7 +109,7 @@ impl Component for Widget {
 
     fn create(context: &Context<Self>) -> Self {
         let mut thread = Widget {
-            state: ThreadState::default(),
+            state: ThreadState::new(),
             drawn: None,
             listeners: Vec::new(),
             timer: None,
@@ -150,7 +150,7 @@ impl Component for Widget {
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
         if old.source != context.props().source {
-            self.state = ThreadState::default();
+            self.state = ThreadState::new();
             (self.timer, self.wait, self.events, self.connection) = (None, None, None, None);
             self.source.set(self.source.get().wrapping_add(1));
             self.arrive(context);
