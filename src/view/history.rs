@@ -2,7 +2,7 @@
 
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::window;
+use web_sys::{History, window};
 
 use crate::{
     model::read::Value,
@@ -44,19 +44,18 @@ pub(super) fn text_in(object: &JsValue, name: &str) -> Option<String> {
 pub(super) fn push_address(links: &Links, place: &Place) {
     let anchor =
         place.comment_number().map_or_else(|| links.id("comments"), |number| links.comment_id(number));
-    let Some(window) = window() else { return };
     // The page around may have changed its own parameters since, or another thread on it.
     let links = Links::around(&links.path, &location("search"), &links.parameter_prefix, &links.id_prefix);
     let address = links.to(place, &anchor);
-    if let Ok(history) = window.history() {
-        if let Some(comment) = focused_comment() {
-            let state = Object::assign(&Object::new(), history.state().unwrap_or_default().unchecked_ref());
-            set(&state, LEFT_AT, &comment.into());
-            let _ = history.replace_state(&state, "");
-        }
-        // A sandboxed frame may refuse; the thread still turns the page.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    let Some(history) = history() else { return };
+    if let Some(comment) = focused_comment() {
+        let state =
+            Object::assign(&Object::new(), history.field("state").unwrap_or_default().unchecked_ref());
+        set(&state, LEFT_AT, &comment.into());
+        let _ = history.replace_state(&state, "");
     }
+    // A sandboxed frame may refuse; the thread still turns the page.
+    let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
 }
 
 /// The id of the comment that the reader is at.
@@ -67,5 +66,10 @@ fn focused_comment() -> Option<String> {
 
 /// The id of the comment that the reader was at when they left the place they are back at.
 pub(super) fn left_at() -> Option<String> {
-    text_in(&window()?.history().ok()?.state().ok()?, LEFT_AT)
+    text_in(&history()?.field("state")?, LEFT_AT)
+}
+
+#[inline(never)]
+fn history() -> Option<History> {
+    window()?.history().ok()
 }
