@@ -138,6 +138,11 @@ impl ThreadState {
     }
 
     #[inline(never)]
+    fn look_after(&mut self, seconds: u32) {
+        self.then(Effect::LookAfter(seconds));
+    }
+
+    #[inline(never)]
     fn announce(&mut self, announcement: Announcement) {
         self.announcement = Some(announcement);
     }
@@ -228,6 +233,12 @@ fn named<'a>(comments: &'a [Rc<Comment>], name: &str) -> Option<&'a Rc<Comment>>
     let number: Option<u32> = name.parse().ok();
     let by_number = comments.iter().find(|comment| Some(comment.number) == number);
     by_number.or_else(|| comments.iter().find(|comment| comment.id == name))
+}
+
+/// Takes a name out of a list, wherever it stands there.
+#[inline(never)]
+fn remove(names: &mut Vec<String>, name: &str) {
+    names.retain(|each| each != name);
 }
 
 #[cfg(test)]

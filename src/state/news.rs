@@ -48,7 +48,7 @@ impl ThreadState {
             self.then(Effect::Listen(events));
         }
         let seconds = self.watch.begin();
-        self.then(Effect::LookAfter(seconds));
+        self.look_after(seconds);
     }
 
     /// It may be time to look.
@@ -56,7 +56,7 @@ impl ThreadState {
         let seen = self.news.known.map(|known| known.saturating_add(self.news.count));
         match self.watch.next(occasion, seen) {
             Next::Look => self.ask_for_newest(),
-            Next::Wait(seconds) => self.then(Effect::LookAfter(seconds)),
+            Next::Wait(seconds) => self.look_after(seconds),
             Next::Nothing => {}
         }
     }
@@ -77,7 +77,7 @@ impl ThreadState {
             Ok(newest) => newest,
             Err(error) => {
                 let seconds = self.watch.failed(&error);
-                return self.then(Effect::LookAfter(seconds));
+                return self.look_after(seconds);
             }
         };
         let count = self.news.count;
@@ -89,7 +89,7 @@ impl ThreadState {
             self.announce(Announcement::New(self.news.count));
         }
         if let Some(seconds) = self.watch.looked(open) {
-            self.then(Effect::LookAfter(seconds));
+            self.look_after(seconds);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, How, Notice, Question, Target, ThreadState, preview};
+use super::{Announcement, Effect, How, Notice, Question, Target, ThreadState, preview, remove};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -279,7 +279,7 @@ impl ThreadState {
         for _ in 0..self.comments.len() {
             let Some(parent) = above.as_ref().and_then(|comment| comment.parent_id.as_deref()) else { break };
             let branch = self.branch(parent);
-            self.preferences.folded.retain(|folded| *folded != branch);
+            remove(&mut self.preferences.folded, &branch);
             above = self.comment(parent).cloned();
         }
     }

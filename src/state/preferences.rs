@@ -1,6 +1,6 @@
 //! What a reader hides and folds, for this and later visits.
 
-use super::{Effect, ThreadState};
+use super::{Effect, ThreadState, remove};
 
 /// What a reader has chosen for this and later visits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,9 +28,10 @@ impl ThreadState {
         if names.contains(&name) == chosen {
             return;
         }
-        names.retain(|each| *each != name);
         if chosen {
             names.push(name);
+        } else {
+            remove(names, &name);
         }
         self.then(Effect::Remember(self.preferences.clone()));
     }

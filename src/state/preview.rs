@@ -34,18 +34,13 @@ impl ThreadState {
     }
 
     pub(super) fn previewed(&mut self, number: u32, comment: Option<Box<Comment>>) {
-        match (&mut self.preview, comment) {
-            (preview, Some(comment)) => {
-                let comment = Rc::new(*comment);
-                self.met.push(comment.clone());
-                if let Some(preview) = preview.as_mut().filter(|preview| preview.number == number) {
-                    preview.comment = Some(comment);
-                }
-            }
+        let comment = comment.map(|comment| Rc::new(*comment));
+        self.met.extend(comment.clone());
+        match self.preview.as_mut().filter(|preview| preview.number == number) {
+            Some(preview) if comment.is_some() => preview.comment = comment,
             // The link is still there to follow, and says what is wrong.
-            (preview, None) => {
-                preview.take_if(|preview| preview.number == number);
-            }
+            Some(_) => self.preview = None,
+            None => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Notice, Question, Rating, Ratings, ThreadState};
+use super::{Announcement, Notice, Question, Rating, Ratings, ThreadState, remove};
 use crate::{
     model::{Comment, Reader, Status},
     sources::SourceError,
@@ -89,7 +89,7 @@ impl ThreadState {
         let deleted = changed.status == Status::Removed;
         self.announce(if deleted { Announcement::Deleted(number) } else { Announcement::Changed(number) });
         if deleted {
-            self.changeable.retain(|id| id != comment);
+            remove(&mut self.changeable, comment);
         }
         let notice = Notice::Changed { comment: changed.id.clone(), number, deleted };
         self.put(changed);
