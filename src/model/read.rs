@@ -156,13 +156,12 @@ pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
         .collect();
     let account = json.field("account");
     let pending = json.field("pending").and_then(|pending| pending.list()).unwrap_or_default();
-    let ids = |name| words(json, name, |id| Some(id.to_owned()));
     Ok(Reader {
         signed_in: account.is_some(),
         moderator: account.is_some_and(|account| flag(&account, "moderator")),
         votes,
-        comments: ids("comments"),
-        changeable: ids("changeable"),
+        comments: names(json, "comments"),
+        changeable: names(json, "changeable"),
         pending: pending.iter().filter_map(|json| comment(json).ok()).collect(),
     })
 }
@@ -205,6 +204,11 @@ fn text<V: Value>(json: &V, name: &str) -> Option<String> {
 
 fn flag<V: Value>(json: &V, name: &str) -> bool {
     json.field(name).and_then(|flag| flag.flag()).unwrap_or(false)
+}
+
+/// A list of names.
+pub(crate) fn names<V: Value>(json: &V, name: &str) -> Vec<String> {
+    words(json, name, |name| Some(name.to_owned()))
 }
 
 /// A list of words; one that this version does not know is left out.

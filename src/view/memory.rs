@@ -4,7 +4,7 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
 use web_sys::{Storage, window};
 
-use crate::{model::read::Value, object::object, state::Preferences};
+use crate::{model::read::names, object::object, state::Preferences};
 
 /// The name under which it is kept.
 const NAME: &str = "comment-thread";
@@ -12,11 +12,7 @@ const NAME: &str = "comment-thread";
 /// What was kept. Storage that is off, full or holds something else is as good as empty.
 pub(super) fn recall() -> Option<Preferences> {
     let kept = JSON::parse(&storage()?.get_item(NAME).ok()??).ok()?;
-    let list = |name: &str| {
-        let names = kept.field(name).and_then(|names| names.list()).unwrap_or_default();
-        names.iter().filter_map(Value::text).collect()
-    };
-    Some(Preferences { hidden: list("hidden"), folded: list("folded") })
+    Some(Preferences { hidden: names(&kept, "hidden"), folded: names(&kept, "folded") })
 }
 
 /// Keeps it. A browser that refuses loses nothing but the memory.
