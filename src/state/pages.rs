@@ -35,16 +35,17 @@ impl ThreadState {
         }
         self.preview = None;
         let replied = self.place.reply.take();
+        let was_replying = replied.is_some();
         if how == How::Link && !the_same_list {
             // A reply that was begun goes on, whichever page is shown beside it.
-            place.reply = place.reply.or(replied.clone());
+            place.reply = place.reply.or(replied);
         }
         self.place = place;
         self.push_address(how);
         if the_same_list && self.place.comment.is_none() && self.is_settled() {
             self.target = None;
             match how {
-                How::Link if replied.is_some() || self.place.reply.is_some() => {
+                How::Link if was_replying || self.place.reply.is_some() => {
                     self.then(Effect::FocusCompose);
                 }
                 How::Link => self.then(Effect::FocusTitle),

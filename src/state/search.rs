@@ -5,18 +5,20 @@ use crate::{i18n::holds, model::Comment};
 
 impl ThreadState {
     pub(super) fn search(&mut self, words: &str) {
-        let words = words.trim();
+        let words = words.trim().to_owned();
         if self.page.as_ref().is_some_and(|page| page.searchable) {
             let mut place = self.place.clone();
-            place.query = (!words.is_empty()).then(|| words.to_owned());
+            place.query = Some(words).filter(|words| !words.is_empty());
             place.page = None;
             place.comment = None;
             return self.go(place, How::Link);
         }
-        words.clone_into(&mut self.search);
-        let found = self.comments.iter().filter(|comment| self.is_found(comment)).count();
-        self.announcement =
-            (!words.is_empty()).then(|| Announcement::Found(u32::try_from(found).unwrap_or(u32::MAX)));
+        self.search = words;
+        self.announcement = None;
+        if !self.search.is_empty() {
+            let found = self.comments.iter().filter(|comment| self.is_found(comment)).count();
+            self.announce(Announcement::Found(u32::try_from(found).unwrap_or(u32::MAX)));
+        }
     }
 
     /// Whether a comment is among those that a search in what is shown has found.
