@@ -1,5 +1,7 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
+use std::mem::replace;
+
 use gloo_events::EventListener;
 use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,10 +43,9 @@ impl Token {
         Token(ask)
     }
 
-    async fn ask(&self, renew: bool) -> Option<String> {
-        let answer = self.0.call1(&JsValue::NULL, &renew.into()).ok()?;
-        let token = JsFuture::from(Promise::resolve(&answer)).await.ok()?.as_string()?;
-        (!token.is_empty()).then_some(token)
+    /// The promise of one, or of anything else where there is none.
+    fn ask(&self, renew: bool) -> Promise {
+        Promise::resolve(&self.0.call1(&JsValue::NULL, &renew.into()).unwrap_or_default())
     }
 }
 
@@ -63,8 +64,8 @@ impl HeadStart {
     fn to(&self, address: &str) -> Option<Begun> {
         let HeadStart(begun) = self;
         begun.field("address")?.text().filter(|begun| begun == address)?;
-        let answer = begun.field("answer")?.dyn_into().ok()?;
-        let signal: AbortSignal = begun.field("signal")?.dyn_into().ok()?;
+        let answer = begun.field("answer")?.unchecked_into();
+        let signal: AbortSignal = begun.field("signal")?.unchecked_into();
         (!signal.aborted()).then_some((answer, signal))
     }
 }
@@ -120,85 +121,148 @@ impl Call {
         set_text(self.body.get_or_insert_with(Object::new), name, value);
     }
 
-    /// Sends it, unless it has been sent already. A token that the source does not believe is asked for once more, and
-    /// the same sent once more.
-    ///
-    /// # Errors
-    /// If it was refused, or its fate is unknown.
-    pub async fn send(&self, token: Option<Token>, begun: Option<HeadStart>) -> Answer {
-        let token = token.filter(|_| self.own);
-        let mut begun = begun.filter(|_| self.is_for_everyone()).and_then(|begun| begun.to(&self.address));
-        let mut refused = None;
-        loop {
-            let name = match &token {
-                Some(token) => token.ask(refused.is_some()).await,
-                None => None,
-            };
-            let again = match (refused, &name) {
-                // Without a name it would be somebody else's.
-                (Some(error), None) => return Err(error),
-                (refused, _) => refused.is_some(),
-            };
-            match self.exchange(name.as_deref(), begun.take()).await {
-                Err(error @ SourceError::Refused { status: UNAUTHORIZED, .. }) if !again => {
-                    refused = Some(error);
-                }
-                answer => return answer,
-            }
-        }
-    }
-
     fn is_for_everyone(&self) -> bool {
         !self.own && self.age == Age::Kept
     }
 
-    async fn exchange(&self, name: Option<&str>, begun: Option<Begun>) -> Answer {
-        let unreachable = |_| SourceError::Unreachable;
-        let (answer, signal) = match begun {
-            Some(begun) => begun,
-            None => self.begin(name).map_err(unreachable)?,
-        };
-        // Not every engine says in the error that it was the time that was over.
-        let failure = |_| if signal.aborted() { SourceError::Slow } else { SourceError::Unreachable };
-        let response: Response =
-            JsFuture::from(answer).await.map_err(failure)?.dyn_into().map_err(unreachable)?;
-        if response.status() == NO_CONTENT {
-            return Ok(JsValue::NULL);
-        }
-        let json = match JsFuture::from(response.json().map_err(unreachable)?).await {
-            Err(reason) if !is_about_json(&reason) => return Err(failure(reason)),
-            json => json,
-        };
-        if response.ok() {
-            return json.map_err(|_| SourceError::Malformed);
-        }
-        let problem = json.ok().and_then(|json| json.field("type")?.text());
-        Err(SourceError::Refused {
-            status: response.status(),
-            problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
-            retry_after: response
-                .headers()
-                .get("Retry-After")
-                .ok()
-                .flatten()
-                .and_then(|wait| seconds(wait.trim())),
-        })
-    }
-
-    fn begin(&self, name: Option<&str>) -> Result<Begun, JsValue> {
+    fn begin(&self, name: Option<String>) -> Option<Begun> {
         let signal = AbortSignal::timeout_with_u32(PATIENCE);
         set(&self.options, "signal", &signal);
         if let Some(body) = &self.body {
-            set(&self.options, "body", &JSON::stringify(body)?.into());
+            set(&self.options, "body", &JSON::stringify(body).ok()?.into());
             set_text(&self.headers, "Content-Type", "application/json");
         }
         if let Some(name) = name {
-            set_text(&self.headers, "Authorization", &["Bearer ", name].concat());
+            set_text(&self.headers, "Authorization", &["Bearer ", &name].concat());
             // Wherever else an answer may lead, the reader's name does not go there.
             set_text(&self.options, "redirect", "error");
         }
-        let window = window().ok_or(JsValue::NULL)?;
-        Ok((window.fetch_with_str_and_init(&self.address, self.options.unchecked_ref()), signal))
+        Some((window()?.fetch_with_str_and_init(&self.address, self.options.unchecked_ref()), signal))
+    }
+}
+
+/// A call on its way to its answer. It waits for one promise after another, at one place: what has come says what to
+/// wait for next.
+pub struct Exchange {
+    call: Call,
+    token: Option<Token>,
+    begun: Option<HeadStart>,
+    /// Ends the waiting for what has been sent.
+    signal: Option<AbortSignal>,
+    awaited: Awaited,
+}
+
+/// What an exchange waits for.
+enum Awaited {
+    /// Nothing yet.
+    Beginning,
+    /// The token of who reads, asked for anew after a refusal.
+    Name(Option<SourceError>),
+    /// The response.
+    Response,
+    /// What is in the response.
+    Json(Response),
+}
+
+/// What becomes of an exchange.
+enum Next {
+    /// There is more to wait for.
+    Wait(Promise),
+    /// This is the answer.
+    Done(Json),
+}
+
+impl Exchange {
+    /// Of what goes with a call, only what is for such calls is kept.
+    pub fn new(call: Call, token: Option<Token>, begun: Option<HeadStart>) -> Self {
+        Exchange {
+            token: token.filter(|_| call.own),
+            begun: begun.filter(|_| call.is_for_everyone()),
+            call,
+            signal: None,
+            awaited: Awaited::Beginning,
+        }
+    }
+
+    /// Where it is asked.
+    pub fn address(&self) -> &str {
+        &self.call.address
+    }
+
+    /// Sends the call, unless it has been sent already. A token that the source does not believe is asked for once more,
+    /// and the same sent once more.
+    ///
+    /// # Errors
+    /// If it was refused, or its fate is unknown.
+    pub async fn answer(&mut self) -> Answer {
+        let mut settled = Ok(JsValue::UNDEFINED);
+        loop {
+            match self.go_on(settled)? {
+                Next::Wait(promise) => settled = JsFuture::from(promise).await,
+                Next::Done(json) => return Ok(json),
+            }
+        }
+    }
+
+    fn go_on(&mut self, settled: Result<JsValue, JsValue>) -> Result<Next, SourceError> {
+        match replace(&mut self.awaited, Awaited::Response) {
+            Awaited::Beginning => match self.token.clone() {
+                Some(token) => Ok(self.ask(token, None)),
+                None => self.send(None),
+            },
+            Awaited::Name(refused) => {
+                let name = settled.ok().and_then(|name| name.as_string()).filter(|name| !name.is_empty());
+                match refused {
+                    // Without a name it would be somebody else's.
+                    Some(error) if name.is_none() => Err(error),
+                    _ => self.send(name),
+                }
+            }
+            Awaited::Response => {
+                let response: Response = settled.map_err(|_| self.failure())?.unchecked_into();
+                if response.status() == NO_CONTENT {
+                    return Ok(Next::Done(JsValue::NULL));
+                }
+                let json = response.json().map_err(|_| SourceError::Unreachable)?;
+                self.awaited = Awaited::Json(response);
+                Ok(Next::Wait(json))
+            }
+            Awaited::Json(response) => {
+                if settled.as_ref().is_err_and(|reason| !is_about_json(reason)) {
+                    return Err(self.failure());
+                }
+                if response.ok() {
+                    return settled.map(Next::Done).map_err(|_| SourceError::Malformed);
+                }
+                let refused = refusal(&response, settled.ok());
+                // For the second time there is no token left.
+                match self.token.take_if(|_| response.status() == UNAUTHORIZED) {
+                    Some(token) => Ok(self.ask(token, Some(refused))),
+                    None => Err(refused),
+                }
+            }
+        }
+    }
+
+    fn ask(&mut self, token: Token, refused: Option<SourceError>) -> Next {
+        let name = token.ask(refused.is_some());
+        self.awaited = Awaited::Name(refused);
+        Next::Wait(name)
+    }
+
+    fn send(&mut self, name: Option<String>) -> Result<Next, SourceError> {
+        let begun = self.begun.take().and_then(|begun| begun.to(&self.call.address));
+        let (response, signal) = begun.or_else(|| self.call.begin(name)).ok_or(SourceError::Unreachable)?;
+        self.signal = Some(signal);
+        Ok(Next::Wait(response))
+    }
+
+    /// Not every engine says in the error that it was the time that was over.
+    fn failure(&self) -> SourceError {
+        match &self.signal {
+            Some(signal) if signal.aborted() => SourceError::Slow,
+            _ => SourceError::Unreachable,
+        }
     }
 }
 
@@ -211,6 +275,17 @@ fn set_text(object: &Object, name: &str, text: &str) {
 /// Whether this is why an answer cannot be read. Some engines say it by a `SyntaxError`, some by a `DOMException` of that name.
 fn is_about_json(reason: &JsValue) -> bool {
     reason.field("name").and_then(|name| name.text()).as_deref() == Some("SyntaxError")
+}
+
+/// What a response refuses, and why, if it says so.
+fn refusal(response: &Response, json: Option<Json>) -> SourceError {
+    let problem = json.and_then(|json| json.field("type")?.text());
+    let wait = response.headers().get("Retry-After").ok().flatten();
+    SourceError::Refused {
+        status: response.status(),
+        problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
+        retry_after: wait.and_then(|wait| seconds(wait.trim())),
+    }
 }
 
 /// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).

@@ -10,7 +10,7 @@ pub use error::SourceError;
 pub use native::{Native, comment_address, comments_address};
 
 #[cfg(feature = "browser")]
-pub use http::{Age, Answer, Call, Connection, HeadStart, Token};
+pub use http::{Age, Answer, Call, Connection, Exchange, HeadStart, Token};
 
 #[cfg(feature = "browser")]
 use crate::{
@@ -25,7 +25,7 @@ pub enum Source {
     Native(Native),
 }
 
-/// Questions become calls and answers what they mean, without waiting: only [`Call::send`] waits, and so is there
+/// Questions become calls and answers what they mean, without waiting: only [`Exchange::answer`] waits, and so is there
 /// once, for a place to wait costs a reader more than all that is done there.
 #[cfg(feature = "browser")]
 impl Source {

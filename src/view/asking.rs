@@ -1,38 +1,50 @@
 //! From a question of the state to what its answer means.
 
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::window;
 
 use crate::{
     model::read::Value,
-    sources::{HeadStart, Source, Token},
+    sources::{Answer, Exchange, HeadStart, Source, Token},
     state::{Action, Question},
 };
 
-/// Asks a source; answers with what to do next. `begun` is the answer, if it is on its way already.
-pub(super) async fn ask(
+/// Asks a source, and tells what to do next. `begun` is the answer, if it is on its way already.
+pub(super) fn ask(
     source: Source,
     token: Option<Token>,
     question: Question,
     begun: Option<HeadStart>,
-) -> Option<Action> {
-    let (answer, address) = match source.call(&question) {
-        Ok(call) => (call.send(token, begun).await, call.address),
-        Err(error) => (Err(error), String::new()),
-    };
+    tell: impl FnOnce(Action) + 'static,
+) {
+    let mut exchange = source.call(&question).map(|call| Exchange::new(call, token, begun));
+    spawn_local(async move {
+        let (answer, address) = match &mut exchange {
+            Ok(exchange) => (exchange.answer().await, exchange.address()),
+            Err(error) => (Err(error.clone()), ""),
+        };
+        if let Some(action) = meaning(&source, question, answer, address) {
+            tell(action);
+        }
+    });
+}
+
+/// What to do at an answer, if anything.
+fn meaning(source: &Source, question: Question, answer: Answer, address: &str) -> Option<Action> {
     Some(match question {
         Question::Page { request, .. } | Question::Afresh { request, .. } => {
-            match source.page(answer, &address) {
+            match source.page(answer, address) {
                 Ok(page) => Action::Opened { request, page },
                 Err(error) => Action::Failed { request, error },
             }
         }
         // The browser has it now, for as long as the source lets it.
         Question::Ahead(_) => return None,
-        Question::Newest(_) => Action::Looked(source.page(answer, &address)),
-        Question::Again(_) => Action::Refreshed(source.page(answer, &address).ok()?),
+        Question::Newest(_) => Action::Looked(source.page(answer, address)),
+        Question::Again(_) => Action::Refreshed(source.page(answer, address).ok()?),
         Question::Comment { number, .. } => {
-            let items = source.page(answer, &address).map(|page| page.items).unwrap_or_default();
+            let items = source.page(answer, address).map(|page| page.items).unwrap_or_default();
             let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);
             Action::Previewed { number, comment }
         }

@@ -5,7 +5,6 @@ use std::{cell::Cell, rc::Rc};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventTarget, HtmlElement, window};
 use yew::{Callback, Component, Context, Html, Properties, virtual_dom::VNode};
 
@@ -263,15 +262,14 @@ impl Widget {
                 Effect::FocusComment(number) => self.focus_on(scene.links.comment_id(number)),
                 Effect::Ask(question) if !is_worth_asking(&question) => {}
                 Effect::Ask(question) => {
-                    let (link, source, token) = (context.link().clone(), source.clone(), token.clone());
-                    let begun = self.head_start.take();
+                    let link = context.link().clone();
                     let (asked, now) = (self.source.get(), self.source.clone());
-                    spawn_local(async move {
-                        let answer = ask(source, token, question, begun).await;
-                        if let Some(action) = answer.filter(|_| asked == now.get()) {
+                    let tell = move |action| {
+                        if asked == now.get() {
                             link.send_message(action);
                         }
-                    });
+                    };
+                    ask(source.clone(), token.clone(), question, self.head_start.take(), tell);
                 }
             }
         }
