@@ -116,9 +116,11 @@ impl Call {
         set_text(&self.headers, "Idempotency-Key", key);
     }
 
-    /// Sends a field along.
-    pub(super) fn add(&mut self, name: &str, value: &str) {
-        set_text(self.body.get_or_insert_with(Object::new), name, value);
+    /// Sends a field along, if there is something in it.
+    pub(super) fn add(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            set_text(self.body.get_or_insert_with(Object::new), name, value);
+        }
     }
 
     fn is_for_everyone(&self) -> bool {

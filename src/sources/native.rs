@@ -91,46 +91,35 @@ mod requests {
 
     impl Native {
         pub(in crate::sources) fn call(&self, question: &Question) -> Result<Call, SourceError> {
-            let on = |api: &str, comment: &str, what| {
-                comment_address(api, comment, what).ok_or(SourceError::Malformed)
-            };
-            Ok(match question {
+            let (method, api, comment, what, name, value) = match question {
                 Question::Page { place, .. } | Question::Comment { place, .. } | Question::Ahead(place) => {
-                    self.page_at(place, Age::Kept)?
+                    return self.page_at(place, Age::Kept);
                 }
                 Question::Newest(place) | Question::Again(place) | Question::Afresh { place, .. } => {
-                    self.page_at(place, Age::Checked)?
+                    return self.page_at(place, Age::Checked);
                 }
-                Question::Reader { api } => Call::own("GET", [api, "/reader"].concat()),
+                Question::Reader { api } => return Ok(Call::own("GET", [api, "/reader"].concat())),
                 Question::Post { api, draft, key } => {
                     let mut call = Call::own("POST", comments_address(api));
                     call.set_key(key);
-                    call.add("text", &draft.text);
-                    if let Some(name) = &draft.name {
-                        call.add("name", name);
-                    }
-                    if let Some(parent) = &draft.parent_id {
-                        call.add("parentId", parent);
-                    }
-                    call
+                    call.add("text", Some(&draft.text));
+                    call.add("name", draft.name.as_deref());
+                    call.add("parentId", draft.parent_id.as_deref());
+                    return Ok(call);
                 }
-                Question::Change { api, comment, text: None } => Call::own("DELETE", on(api, comment, "")?),
-                Question::Change { api, comment, text: Some(text) } => {
-                    let mut call = Call::own("PUT", on(api, comment, "")?);
-                    call.add("text", text);
-                    call
-                }
+                Question::Change { api, comment, text: None } => ("DELETE", api, comment, "", "text", None),
+                Question::Change { api, comment, text } => ("PUT", api, comment, "", "text", text.as_deref()),
                 Question::Report { api, comment, reason } => {
-                    let mut call = Call::own("POST", on(api, comment, "reports")?);
-                    call.add("reason", reason.as_str());
-                    call
+                    ("POST", api, comment, "reports", "reason", Some(reason.as_str()))
                 }
                 Question::Vote { api, comment, vote } => {
-                    let mut call = Call::own("PUT", on(api, comment, "vote")?);
-                    call.add("value", vote.as_str());
-                    call
+                    ("PUT", api, comment, "vote", "value", Some(vote.as_str()))
                 }
-            })
+            };
+            let address = comment_address(api, comment, what).ok_or(SourceError::Malformed)?;
+            let mut call = Call::own(method, address);
+            call.add(name, value);
+            Ok(call)
         }
 
         fn page_at(&self, place: &Place, age: Age) -> Result<Call, SourceError> {
