@@ -29,8 +29,10 @@ pub struct Malformed(pub &'static str);
 /// # Errors
 /// If the value has no list of items, or an item has no id or no number.
 pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
-    let items = json.field("items").and_then(|items| items.list()).ok_or(Malformed("items"))?;
-    let mut items = items.iter().map(comment).collect::<Result<Vec<_>, _>>()?;
+    let mut items = Vec::new();
+    for item in &list(json, "items").ok_or(Malformed("items"))? {
+        items.push(comment(item)?);
+    }
     tell_parents(&mut items);
     let held = u32::try_from(items.len()).unwrap_or(u32::MAX);
     // A source that says too little, or what cannot be, must not make comments or pages out of reach.
@@ -143,26 +145,27 @@ pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
 /// If there is no list of votes. A vote that cannot be read is left out: a later version may know more
 /// kinds.
 pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
-    let votes = json.field("votes").and_then(|votes| votes.list()).ok_or(Malformed("votes"))?;
-    let votes = votes
-        .iter()
-        .filter_map(|vote| {
-            Some(OwnVote {
-                id: text(vote, "id")?,
-                value: Vote::parse(&text(vote, "value")?)?,
-                counts: vote.field("upvoteCount").map(|_| counts(vote)),
-            })
-        })
-        .collect();
-    let account = json.field("account");
-    let pending = json.field("pending").and_then(|pending| pending.list()).unwrap_or_default();
-    Ok(Reader {
-        signed_in: account.is_some(),
-        moderator: account.is_some_and(|account| flag(&account, "moderator")),
-        votes,
-        comments: names(json, "comments"),
-        changeable: names(json, "changeable"),
-        pending: pending.iter().filter_map(|json| comment(json).ok()).collect(),
+    let mut reader = Reader::default();
+    for vote in &list(json, "votes").ok_or(Malformed("votes"))? {
+        reader.votes.extend(own_vote(vote));
+    }
+    for comment in &list(json, "pending").unwrap_or_default() {
+        reader.pending.extend(self::comment(comment).ok());
+    }
+    if let Some(account) = json.field("account") {
+        reader.signed_in = true;
+        reader.moderator = flag(&account, "moderator");
+    }
+    reader.comments = names(json, "comments");
+    reader.changeable = names(json, "changeable");
+    Ok(reader)
+}
+
+fn own_vote<V: Value>(json: &V) -> Option<OwnVote> {
+    Some(OwnVote {
+        value: Vote::parse(&text(json, "value")?)?,
+        id: text(json, "id")?,
+        counts: json.field("upvoteCount").map(|_| counts(json)),
     })
 }
 
@@ -213,8 +216,15 @@ pub(crate) fn names<V: Value>(json: &V, name: &str) -> Vec<String> {
 
 /// A list of words; one that this version does not know is left out.
 fn words<V: Value, T>(json: &V, name: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
-    let words = json.field(name).and_then(|words| words.list()).unwrap_or_default();
-    words.iter().filter_map(|word| parse(&word.text()?)).collect()
+    let mut known = Vec::new();
+    for word in &list(json, name).unwrap_or_default() {
+        known.extend(word.text().and_then(|word| parse(&word)));
+    }
+    known
+}
+
+fn list<V: Value>(json: &V, name: &str) -> Option<Vec<V>> {
+    json.field(name)?.list()
 }
 
 /// A whole number that is not negative; anything else is as good as absent.

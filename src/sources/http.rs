@@ -357,6 +357,6 @@ impl Value for JsValue {
         self.as_bool()
     }
     fn list(&self) -> Option<Vec<Self>> {
-        self.dyn_ref::<Array>().map(|array| array.iter().collect())
+        self.dyn_ref::<Array>().map(|array| (0..array.length()).map(|at| array.get(at)).collect())
     }
 }
