@@ -44,8 +44,10 @@ fn meaning(source: &Source, question: Question, answer: Answer, address: &str) -
         Question::Newest(_) => Action::Looked(source.page(answer, address)),
         Question::Again(_) => Action::Refreshed(source.page(answer, address).ok()?),
         Question::Comment { number, .. } => {
-            let items = source.page(answer, address).map(|page| page.items).unwrap_or_default();
-            let comment = items.into_iter().find(|comment| comment.number == number).map(Box::new);
+            let comment = source.page(answer, address).ok().and_then(|mut page| {
+                let at = page.items.iter().position(|comment| comment.number == number)?;
+                Some(Box::new(page.items.swap_remove(at)))
+            });
             Action::Previewed { number, comment }
         }
         // Without it the thread reads as for a reader who has not taken part: nothing to tell.
