@@ -45,7 +45,7 @@ impl Source {
     /// If there is none.
     pub fn page(&self, answer: Answer, address: &str) -> Result<Box<Page>, SourceError> {
         match self {
-            Source::Native(native) => native.page(&answer?, address).map(Box::new),
+            Source::Native(native) => native.page(&answer?, address),
         }
     }
 

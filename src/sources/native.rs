@@ -131,12 +131,16 @@ mod requests {
         }
 
         /// The page that an answer from an address is.
-        pub(in crate::sources) fn page(&self, answer: &Json, address: &str) -> Result<Page, SourceError> {
-            let mut page = read::page(answer)?;
+        pub(in crate::sources) fn page(
+            &self,
+            answer: &Json,
+            address: &str,
+        ) -> Result<Box<Page>, SourceError> {
+            let mut page = Box::new(read::page(answer)?);
             // The API may stand elsewhere on the source's own host, never on another: what a page's JSON
             // says must not make a reader's browser talk to strangers.
-            page.api = page.api.and_then(|api| http::resolved_on_same_host(&api, address));
-            page.events = page.events.and_then(|events| http::resolved_on_same_host(&events, address));
+            page.api = page.api.take().and_then(|api| http::resolved_on_same_host(&api, address));
+            page.events = page.events.take().and_then(|events| http::resolved_on_same_host(&events, address));
             Ok(page)
         }
     }
