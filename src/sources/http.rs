@@ -221,7 +221,8 @@ impl Exchange {
                 }
             }
             Awaited::Response => {
-                let response: Response = settled.map_err(|_| self.failure())?.unchecked_into();
+                let response = settled.map_err(|_| self.failure())?.dyn_into::<Response>();
+                let response = response.map_err(|_| SourceError::Unreachable)?;
                 if response.status() == NO_CONTENT {
                     return Ok(Next::Done(JsValue::NULL));
                 }
