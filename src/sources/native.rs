@@ -19,17 +19,10 @@ pub struct Native {
 impl Native {
     /// The address that answers with a place's page. Static files ignore the parameters.
     pub fn address(&self, place: &Place) -> String {
-        let (mut address, fragmentless) = (String::new(), self.src.split('#').next().unwrap_or_default());
-        let page = place.page.unwrap_or(1);
-        let in_path = match around_page(fragmentless) {
-            Some((before, after)) => {
-                address.push_str(&[before, &decimal(page), after].concat());
-                true
-            }
-            None => {
-                address.push_str(fragmentless);
-                false
-            }
+        let src = self.src.split('#').next().unwrap_or_default();
+        let (mut address, page) = match around_page(src) {
+            Some((before, after)) => ([before, &decimal(place.page.unwrap_or(1)), after].concat(), None),
+            None => (src.to_owned(), place.page),
         };
         let mut separator = if address.contains('?') { '&' } else { '?' };
         let mut add = |name: &str, value: &str| {
@@ -39,7 +32,7 @@ impl Native {
             address.push_str(value);
             separator = '&';
         };
-        if let (Some(page), false) = (place.page, in_path) {
+        if let Some(page) = page {
             add("page", &decimal(page));
         }
         if let Some(order) = place.order.or(self.order) {
