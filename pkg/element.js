@@ -78,7 +78,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #nearnessOfEnd;
   #section;
   #begun = false;
-  #turned = false;
+  /** What the page is told when all that it is told of is there to be seen. */
+  #held;
   #changing = false;
   #named = false;
   #life;
@@ -152,7 +153,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
         document.createElement('div'),
         { ...this.#options(), headStart: this.#headStart },
         (stage, section) => this.#show(stage, section),
-        (name, detail) => queueMicrotask(() => this.#tell(name, detail)),
+        (...told) => queueMicrotask(() => (this.#held ? this.#held.push(told) : this.#tell(...told))),
       );
     } catch (reason) {
       this.fail(reason);
@@ -192,7 +193,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   fail(reason) {
     console.warn('comment-thread: the live thread failed; its plain markup stays.', reason);
     running.delete(this);
-    this.#thread = undefined;
+    this.#thread = this.#held = undefined;
     this.removeAttribute('live');
     if (this.#section?.parentNode) {
       // A copy has no listeners, so its links and forms work as links and forms again.
@@ -255,13 +256,12 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #tell(name, detail) {
-    if (name === 'ct-page') this.#turned = true;
+    if (name === 'ct-page') this.#awaitEnd();
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
   /** Who has read as far as the links to other pages may want the next one. */
   #awaitEnd() {
-    this.#turned = false;
     this.#nearnessOfEnd?.disconnect();
     const pages = this.querySelector('.ct-pages');
     if (pages) this.#nearnessOfEnd = whenNear(pages, () => this.#thread?.ahead());
@@ -277,7 +277,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#thread?.end();
     this.#thread = undefined;
     this.#life?.abort();
-    this.#life = undefined;
+    this.#life = this.#held = undefined;
     this.#needed.clear();
     this.removeAttribute('live');
   }
@@ -298,11 +298,15 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
           for (const node of before) node.remove();
         });
       }
-      if (stage === 'begun') return;
+    }
+    if (stage === 'begun') {
+      this.#held ??= [];
+    } else if (stage === 'shown') {
       this.toggleAttribute('live', true);
-      if (this.#turned) this.#awaitEnd();
       if (this.#named) this.#holdFocused();
       this.#beginSoon();
+      this.#held?.forEach((told) => this.#tell(...told));
+      this.#held = undefined;
     } else if (!section.isConnected && (stage === 'failed' || !this.textContent.trim())) {
       this.append(section);
     }

@@ -283,10 +283,14 @@ fn is_about_json(reason: &JsValue) -> bool {
 /// What a response refuses, and why, if it says so.
 fn refusal(response: &Response, json: Option<Json>) -> SourceError {
     let problem = json.and_then(|json| json.field("type")?.text());
+    let name = |kind: String| {
+        let end = kind.bytes().rposition(|sign| b"/#:".contains(&sign)).map_or(0, |at| at + 1);
+        kind.get(end..).map(str::to_owned)
+    };
     let wait = response.headers().get("Retry-After").ok().flatten();
     SourceError::Refused {
         status: response.status(),
-        problem: problem.and_then(|kind| kind.rsplit(['/', '#', ':']).next().map(str::to_owned)),
+        problem: problem.and_then(name),
         retry_after: wait.and_then(|wait| seconds(wait.trim())),
     }
 }
