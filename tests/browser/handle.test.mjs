@@ -39,6 +39,9 @@ inEachEngine('What is shown is loaded afresh, where the reader is', async (reade
 
 inEachEngine('A thread that is destroyed is gone, and answers nothing more', async (reader, site) => {
   await reader.openThread(`${site.origin}/embeds/plain-link.html`);
+  // What few readers need is asked for after the first painting.
+  await reader.eventually(() => site.answered(/\/draft\.js$/), 1);
+  await reader.eventually(() => site.answered(/\/reader$/), 1);
   const before = site.requests.length;
   await reader.run(() => {
     window.thread = document.querySelector('comment-thread');

@@ -37,8 +37,13 @@ window.EventSource = class extends EventSource {
 async function spoil() {
   const { src } = document.querySelector('script[src$="pkg/comment-thread.js"]');
   const module = await import(new URL('wasm/comment_thread.js', src).href);
-  // A second start answers with what the first one made; its parts have names of one letter.
-  const parts = Object.values(await module.default());
+  // A second start answers with what the first one made, once that is there; its parts have names of one letter.
+  let made;
+  while (!made) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    made = await module.default().catch(() => undefined);
+  }
+  const parts = Object.values(made);
   const memory = parts.find((part) => part instanceof WebAssembly.Memory);
   new Uint8Array(memory.buffer).fill(255);
   return true;
