@@ -18,6 +18,9 @@ const AT_ONCE: usize = 6;
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;
 
+/// Of what is drawn, this part is drawn at the least in a slice: each costs a layout, which for thousands takes long.
+const LEAST: usize = 16;
+
 /// The class of a thread's comments, of which there may be many.
 const LIST: &str = "ct-list";
 
@@ -74,7 +77,8 @@ impl Drawn {
     fn draw_until(&mut self, stop: f64) -> Result<(), JsValue> {
         if let Some(comments) = list(&mut self.view).filter(|_| self.left.len() > 0) {
             let drawn = self.root.query_selector(&[".", LIST].concat())?.ok_or(JsValue::NULL)?;
-            while Date::now() < stop
+            let least = comments.len() + comments.len() / LEAST;
+            while (comments.len() < least || Date::now() < stop)
                 && let Some(node) = self.left.next()
             {
                 drawn.append_child(&self.drawer.make_node(&node)?)?;
