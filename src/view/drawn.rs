@@ -18,8 +18,9 @@ const AT_ONCE: usize = 6;
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;
 
-/// Of what is drawn, this part is drawn at the least in a slice: each costs a layout, which for thousands takes long.
-const LEAST: usize = 16;
+/// A slice draws a comment at the least, and one more for so many that are there: each slice costs a layout of them all,
+/// which for thousands takes long.
+const FOR_ONE_MORE: usize = 16;
 
 /// The class of a thread's comments, of which there may be many.
 const LIST: &str = "ct-list";
@@ -77,7 +78,7 @@ impl Drawn {
     fn draw_until(&mut self, stop: f64) -> Result<(), JsValue> {
         if let Some(comments) = list(&mut self.view).filter(|_| self.left.len() > 0) {
             let drawn = self.root.query_selector(&[".", LIST].concat())?.ok_or(JsValue::NULL)?;
-            let least = comments.len() + comments.len() / LEAST;
+            let least = comments.len() + 1 + comments.len() / FOR_ONE_MORE;
             while (comments.len() < least || Date::now() < stop)
                 && let Some(node) = self.left.next()
             {
