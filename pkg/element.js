@@ -43,6 +43,15 @@ const running = new Set();
 let loading;
 let handOver;
 
+let turns = Promise.resolve();
+
+/** Fulfilled when one may begin: one in a task, so that a page of many stays quick, and what lists them in the wasm stays short. */
+function turn() {
+  const mine = turns;
+  turns = mine.then(() => new Promise((over) => setTimeout(over)));
+  return mine;
+}
+
 /** Loads the module once for all elements of the page; all its files come side by side. */
 function load() {
   loading ??= (async () => {
@@ -147,6 +156,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       if (!this.#thread && !this.#named) this.#headStart ??= headStart(this);
       const { start } = await load().finally(() => language);
+      await turn();
       if (!this.isConnected || this.#thread) return;
       running.add(this);
       this.#thread = start(

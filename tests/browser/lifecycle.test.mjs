@@ -49,6 +49,32 @@ inEachEngine('A thread that is moved goes on where it was', async (reader, site)
   assert.equal(site.asked(/\.json|\.wasm/), before + 1);
 });
 
+inEachEngine('Forty threads of one page begin, change and end together', everywhere, async (reader, site) => {
+  await reader.open(`${site.origin}/embeds/eager.html`);
+  await reader.seesLiveThread();
+  await reader.run(() => {
+    const thread = document.querySelector('comment-thread');
+    for (let copy = 1; copy < 40; copy += 1) {
+      const another = document.createElement('comment-thread');
+      another.src = thread.src;
+      another.loading = 'eager';
+      another.idPrefix = `t${copy}-`;
+      document.body.append(another);
+    }
+  });
+  await reader.seesTrue(() => document.querySelectorAll('comment-thread[live]').length === 40);
+  await reader.run(() => {
+    for (const thread of document.querySelectorAll('comment-thread')) thread.vote = 'none';
+  });
+  await reader.seesTrue(() => !document.querySelector('comment-thread button[value=up]'));
+  await reader.run(() => {
+    const [first, ...others] = document.querySelectorAll('comment-thread');
+    for (const thread of others) thread.remove();
+    first.vote = 'both';
+  });
+  await reader.seesTrue(() => Boolean(document.querySelector('comment-thread[live] button[value=up]')));
+});
+
 inEachEngine('A thread that is removed stops, and starts once when it is added again', async (reader, site) => {
   await reader.openThread(`${site.origin}/`);
   await reader.run(() => {

@@ -11,6 +11,7 @@ mod folders;
 mod fresh;
 mod functions;
 mod glue;
+mod in_order;
 mod load;
 mod npm_package;
 mod program;

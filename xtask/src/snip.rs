@@ -3,7 +3,8 @@
 //! Yew decides at run time what a component's view is made of, so all that it can do is linked: elements, texts, lists,
 //! portals, suspense, and the delegation of their events. The one component of our wasm has a view of one node that is
 //! made elsewhere (`VRef`), asks for no second rendering and never suspends, which no compiler can know. The functions
-//! that begin all the rest become a trap here; wasm-opt then drops whatever only they reach.
+//! that begin all the rest become a trap here; wasm-opt then drops whatever only they reach. The same is done to what
+//! others bring for uses that are not ours.
 //!
 //! Where a document cannot make elements, the view is an empty list: the trap it meets does then what the element is
 //! ready for at every trap, and the plain markup stays.
@@ -18,8 +19,9 @@ use wasmparser::{FunctionBody, Parser};
 
 use crate::functions::Functions;
 
-/// The functions, by their names without the compiler's hashes. Each is Yew's alone and like no other: small ones that
-/// are alike may have been made one, and would be missed elsewhere.
+/// The functions, by their names without the compiler's hashes; a star at the end stands for whatever follows. Each is
+/// of the one use that is told of here and like no other: small ones that are alike may have been made one, and would
+/// be missed elsewhere.
 pub(crate) const NEVER_RUN: &[&str] = &[
     // A view of anything but a node made elsewhere: `VNode::attach` and `VNode::reconcile` begin so for each kind.
     "<alloc::rc::Rc<yew::virtual_dom::vtag::VTag> as yew::utils::RcExt<yew::virtual_dom::vtag::VTag>>::unwrap_or_clone",
@@ -37,6 +39,11 @@ pub(crate) const NEVER_RUN: &[&str] = &[
     "<yew::virtual_dom::Attributes>::iter::{closure#0}",
     "<yew::virtual_dom::Attributes>::iter::{closure#1}",
     "<yew::virtual_dom::Attributes>::iter::{closure#2}",
+    "<core::iter::adapters::filter_map::FilterMap<core::slice::iter::Iter<(&str, yew::virtual_dom::AttributeOrProperty)>*",
+    "<core::iter::adapters::filter_map::FilterMap<core::iter::adapters::zip::Zip<core::slice::iter::Iter<&str>, core::slice::iter::Iter<core::option::Option<yew::virtual_dom::AttributeOrProperty>>>*",
+    "<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::*",
+    "<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::*",
+    "<core::iter::adapters::filter_map::FilterMap<indexmap::map::iter::Iter<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>*",
     "core::ptr::drop_in_place::<yew::suspense::suspension::Suspension>",
     "<yew::dom_bundle::bnode::BNode>::key",
     "<yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::shift",
@@ -49,9 +56,22 @@ pub(crate) const NEVER_RUN: &[&str] = &[
     // than one. Nobody else in the wasm hashes: whoever begins to takes the second name out.
     "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>)> as core::ops::drop::Drop>::drop",
     "<hashbrown::raw::RawTableInner>::rehash_in_place",
+    // Nor does a tree of the scheduler's fill: it has room for eleven components, each thread is one, and threads begin
+    // one after another (`element.js`).
+    "alloc::collections::btree::node::splitpoint*",
+    "<alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::LeafOrInternal>>::choose_parent_kv",
     // Suspense: a struct component's view is always there.
     "<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense::component::feat_csr_ssr::BaseSuspense>",
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
+    // Waiting inside wasm (JSPI) is what other modules ask of their browsers.
+    "<alloc::rc::Rc<js_sys::futures::jspi::SpawnedTask>>::new",
+    "core::ptr::drop_in_place::<alloc::rc::Rc<js_sys::futures::jspi::SpawnedTask>>",
+    "<js_sys::futures::jspi::SpawnedTask>::wake",
+    "js_sys::futures::jspi::task_waker::*",
+    // A window has a `self`, which is asked for first.
+    "js_sys::global::get_global_object::WINDOW::init",
+    "js_sys::global::get_global_object::GLOBAL_THIS::init",
+    "js_sys::global::get_global_object::GLOBAL::init",
 ];
 
 /// Makes each function that never runs a trap. Answers with the wasm, and with those that were not found: another
@@ -67,7 +87,7 @@ fn snip_these<'a>(wasm: &[u8], never_run: &[&'a str]) -> Result<(Vec<u8>, Vec<&'
     let (mut snipped, mut missing) = (HashSet::new(), Vec::new());
     for name in never_run {
         let before = snipped.len();
-        snipped.extend(plain.iter().filter(|(plain, _)| plain == name).map(|(_, index)| *index));
+        snipped.extend(plain.iter().filter(|(plain, _)| is_called(plain, name)).map(|(_, index)| *index));
         if snipped.len() == before {
             missing.push(*name);
         }
@@ -104,6 +124,10 @@ impl Reencode for Snip {
         code.function(&trap);
         Ok(())
     }
+}
+
+fn is_called(function: &str, name: &str) -> bool {
+    name.strip_suffix('*').map_or(function == name, |beginning| function.starts_with(beginning))
 }
 
 /// `<yew[3828c2f8]::BNode>::key` is `<yew::BNode>::key`; the hash is another for each build.
@@ -191,6 +215,13 @@ mod tests {
     fn a_function_that_is_not_there_is_told_of() {
         let (_, missing) = snip_these(&wasm(), &["<yew::Tag>::attach", "<yew::List>::attach"]).unwrap();
         assert_eq!(missing, ["<yew::List>::attach"]);
+    }
+
+    #[test]
+    fn a_star_stands_for_the_rest_of_a_name() {
+        let (snipped, missing) = snip_these(&wasm(), &["<yew::T*", "<yew::L*"]).unwrap();
+        assert_eq!(bodies(&snipped), bodies(&snip_these(&wasm(), &["<yew::Tag>::attach"]).unwrap().0));
+        assert_eq!(missing, ["<yew::L*"]);
     }
 
     #[test]

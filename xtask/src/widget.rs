@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::fresh::Product;
 use crate::tools::{NpmProgram, Tools};
 use crate::wasm_pack::{self, FEATURES};
-use crate::{folders, glue, program, snip, step, unread};
+use crate::{folders, glue, in_order, program, snip, step, unread};
 
 /// The glue: what a page imports to start the wasm.
 pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
@@ -140,6 +140,7 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
     let mut again = tools.npm(NpmProgram::WasmOpt)?;
     again.args(WASM_OPT_AGAIN).args(WASM_OPT_AGAIN).args(WASM_OPT_MORE).args(FEATURES).arg(glue::FLAG);
     let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
+    folders::write(Path::new(WASM), in_order::in_order(&folders::read(Path::new(WASM))?)?)?;
     let long = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
     let short = glue::follow(&glue::without_what_never_runs(&long)?, &told)?;
     fs::write(GLUE, short).with_context(|| format!("{GLUE} cannot be written"))?;
