@@ -13,6 +13,7 @@ mod functions;
 mod glue;
 mod in_order;
 mod load;
+mod names;
 mod npm_package;
 mod program;
 mod scripts;

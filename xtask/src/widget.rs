@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::fresh::Product;
 use crate::tools::{NpmProgram, Tools};
 use crate::wasm_pack::{self, FEATURES};
-use crate::{folders, glue, in_order, program, snip, step, unread};
+use crate::{folders, glue, in_order, names, program, snip, step, unread};
 
 /// The glue: what a page imports to start the wasm.
 pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
@@ -74,7 +74,7 @@ pub(crate) fn build(build: Build) -> Result<()> {
             &tools.versions[..],
             &[format!(
                 "{build:?} {flags:?} {STD_FEATURES} {WASM_OPT_AGAIN:?} {WASM_OPT_MORE:?} {WASM_OPT:?} {FEATURES:?} {:?}",
-                (snip::NEVER_RUN, unread::EVENTS, glue::NEVER_RUN)
+                (snip::NEVER_RUN, unread::EVENTS, glue::MADE_BY, names::MADE_BY)
             )],
         ]
         .concat(),
@@ -137,13 +137,17 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
             ),
         }
     }
-    let mut again = tools.npm(NpmProgram::WasmOpt)?;
-    again.args(WASM_OPT_AGAIN).args(WASM_OPT_AGAIN).args(WASM_OPT_MORE).args(FEATURES).arg(glue::FLAG);
-    let told = program::read(again.arg(&with_names).args(["-o", WASM]))?;
-    folders::write(Path::new(WASM), in_order::in_order(&folders::read(Path::new(WASM))?)?)?;
     let long = fs::read_to_string(GLUE).with_context(|| format!("{GLUE} cannot be read"))?;
-    let short = glue::follow(&glue::without_what_never_runs(&long)?, &told)?;
-    fs::write(GLUE, short).with_context(|| format!("{GLUE} cannot be written"))?;
+    let glue = glue::without_what_never_runs(&long)?;
+    let called = names::without_uncalled(&folders::read(&with_names)?, |export| glue::calls(&glue, export))?;
+    folders::write(&with_names, called)?;
+    let mut again = tools.npm(NpmProgram::WasmOpt)?;
+    again.args(WASM_OPT_AGAIN).args(WASM_OPT_AGAIN).args(WASM_OPT_MORE).args(FEATURES);
+    program::run(again.arg(&with_names).args(["-o", WASM]))?;
+    folders::write(Path::new(WASM), in_order::in_order(&folders::read(Path::new(WASM))?)?)?;
+    let (wasm, names) = names::shortened(&folders::read(Path::new(WASM))?, |name| glue::import(&glue, name))?;
+    folders::write(Path::new(WASM), wasm)?;
+    fs::write(GLUE, glue::follow(&glue, &names)?).with_context(|| format!("{GLUE} cannot be written"))?;
     let mut minify = tools.npm(NpmProgram::Esbuild)?;
     minify.args([
         "--minify",
