@@ -1,11 +1,14 @@
 //! By which names the wasm and its glue know each other: numbers and letters, for hashes do not compress.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 
 use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{CustomSectionReader, Export, ImportSectionReader, Parser, Payload, TypeRef};
+use wasm_encoder::{Elements, ExportSection, ImportSection, Module};
+use wasmparser::{CustomSectionReader, ElementItems, Export, ImportSectionReader, Parser, Payload, TypeRef};
+
+use crate::functions::Functions;
 
 /// All that is done to the names: another text of this file makes other names.
 pub(crate) const MADE_BY: &str = include_str!("names.rs");
@@ -113,17 +116,32 @@ impl Reencode for Names {
     }
 }
 
-/// Leaves out the exports that are not called: wasm-opt then drops what only they reach.
+/// Leaves out the exports that are not called, and from the table what only told wasm-bindgen of types: wasm-opt then
+/// drops what only they reach.
 pub(crate) fn without_uncalled(wasm: &[u8], is_called: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
+    let names = Functions::read(wasm).context("The wasm's functions could not be read")?.names;
     let mut module = Module::new();
-    Called(is_called)
+    Called { names, is_called }
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .context("The wasm's exports could not be read")?;
     Ok(module.finish())
 }
 
-/// Writes a module as it is, but for the exports that are not called.
-struct Called<F>(F);
+/// Writes a module as it is, but for what is not called.
+struct Called<F> {
+    names: HashMap<u32, String>,
+    is_called: F,
+}
+
+impl<F> Called<F> {
+    /// Whether a function is in the table for wasm-bindgen alone: it reads there which closures and casts there are.
+    /// JavaScript calls closures by their exports, and Rust casts by their imports.
+    fn is_description(&self, function: u32) -> bool {
+        self.names
+            .get(&function)
+            .is_some_and(|name| name.contains("::convert::closures::_::") || name.ends_with(" -> Externref"))
+    }
+}
 
 impl<F: Fn(&str) -> bool> Reencode for Called<F> {
     type Error = Infallible;
@@ -133,10 +151,20 @@ impl<F: Fn(&str) -> bool> Reencode for Called<F> {
         exports: &mut ExportSection,
         export: Export<'_>,
     ) -> Result<(), Error<Infallible>> {
-        match (self.0)(export.name) {
+        match (self.is_called)(export.name) {
             true => utils::parse_export(self, exports, export),
             false => Ok(()),
         }
+    }
+
+    fn element_items<'a>(&mut self, items: ElementItems<'a>) -> Result<Elements<'a>, Error<Infallible>> {
+        let ElementItems::Functions(functions) = items else { return utils::element_items(self, items) };
+        let functions = functions.into_iter().collect::<wasmparser::Result<Vec<u32>>>()?;
+        // Those that stay keep their places: another stands in each empty one.
+        let other = functions.iter().copied().find(|function| !self.is_description(*function));
+        let stays =
+            |function: u32| if self.is_description(function) { other.unwrap_or(function) } else { function };
+        Ok(Elements::Functions(functions.into_iter().map(stays).collect()))
     }
 }
 
@@ -215,6 +243,33 @@ mod tests {
     fn an_export_that_is_not_called_is_left_out() {
         let wasm = without_uncalled(&wasm(), |name| name == "start").unwrap();
         assert_eq!(shortened(&wasm, last).unwrap().1.exports, ["start"]);
+    }
+
+    #[test]
+    fn what_only_wasm_bindgen_reads_in_the_table_gives_its_place_to_another() {
+        let (told, called) = ("wasm_bindgen[2a]::convert::closures::_::invoke::<()>", "x::run");
+        let names = HashMap::from([(0, told.to_owned()), (1, called.to_owned())]);
+        let mut elements = wasm_encoder::ElementSection::new();
+        elements.active(
+            None,
+            &wasm_encoder::ConstExpr::i32_const(1),
+            Elements::Functions([0, 1, 0][..].into()),
+        );
+        let mut module = Module::new();
+        module.section(&elements);
+        let mut written = Module::new();
+        let mut expected = Module::new();
+        Called { names, is_called: |_: &str| true }
+            .parse_core_module(&mut written, Parser::new(0), &module.finish())
+            .unwrap();
+        let mut elements = wasm_encoder::ElementSection::new();
+        elements.active(
+            None,
+            &wasm_encoder::ConstExpr::i32_const(1),
+            Elements::Functions([1, 1, 1][..].into()),
+        );
+        expected.section(&elements);
+        assert_eq!(written.finish(), expected.finish());
     }
 
     #[test]
