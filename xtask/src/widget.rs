@@ -144,9 +144,8 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
     let mut again = tools.npm(NpmProgram::WasmOpt)?;
     again.args(WASM_OPT_AGAIN).args(WASM_OPT_AGAIN).args(WASM_OPT_MORE).args(FEATURES);
     program::run(again.arg(&with_names).args(["-o", WASM]))?;
-    folders::write(Path::new(WASM), in_order::in_order(&folders::read(Path::new(WASM))?)?)?;
     let (wasm, names) = names::shortened(&folders::read(Path::new(WASM))?, |name| glue::import(&glue, name))?;
-    folders::write(Path::new(WASM), wasm)?;
+    folders::write(Path::new(WASM), in_order::in_order(&wasm)?)?;
     fs::write(GLUE, glue::follow(&glue, &names)?).with_context(|| format!("{GLUE} cannot be written"))?;
     let mut minify = tools.npm(NpmProgram::Esbuild)?;
     minify.args([
