@@ -1,18 +1,21 @@
 //! From what a reader does in a thread to actions.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent, SubmitEvent, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, window};
 
 use crate::{
-    model::{ReportReason, Vote},
+    model::{ReportReason, Vote, read::Value},
     place::{Links, Place},
     state::{Action, Draft, How, Occasion},
 };
 
-use super::history::{here, location, text_in};
+use super::history::{comment_at, here, location, text_in};
 
 /// The lots there are to be drawn: as many as a JavaScript number can tell apart.
 const LOTS: f64 = 9_007_199_254_740_992.0;
+
+/// Keys that, held down, make a click on a link do something else.
+const KEYS: [&str; 4] = ["ctrlKey", "metaKey", "shiftKey", "altKey"];
 
 /// Reads an event: what it means to a thread, whose own element is the second; most mean nothing.
 pub(super) type Read = fn(&Event, &Element, &Links) -> Option<Action>;
@@ -51,8 +54,7 @@ fn clicked(event: &Event, links: &Links) -> Option<Action> {
         let author = control.get_attribute("data-author")?;
         return Some(Action::Hide { author, hidden, at: comment_around(&control)? });
     }
-    let mouse = event.dyn_ref::<MouseEvent>()?;
-    if mouse.button() != 0 || mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key() {
+    if event.field("button")?.number()? != 0.0 || KEYS.iter().any(|key| is_so(event, key)) {
         return None;
     }
     if is(".ct-more") {
@@ -90,7 +92,7 @@ fn focused(event: &Event, root: &Element, links: &Links) -> Option<Action> {
 }
 
 fn escaped(event: &Event, root: &Element, _: &Links) -> Option<Action> {
-    if event.dyn_ref::<KeyboardEvent>()?.key() == "Escape" { end_preview(root) } else { None }
+    if text_in(event, "key")? == "Escape" { end_preview(root) } else { None }
 }
 
 /// The place in this thread that a link leads to.
@@ -111,11 +113,11 @@ fn place_of(link: &Element, links: &Links) -> Option<Place> {
 /// searched for. If they were drawn so, there is nothing to do.
 fn toggled(event: &Event) -> Option<Action> {
     let branch = target(event)?;
-    let folded = !branch.has_attribute("open");
+    let folded = !is(&branch, "[open]");
     if !is(&branch, ".ct-branch") || is(&branch, ".ct-branch--folded") == folded {
         return None;
     }
-    Some(Action::Fold { comment: branch.get_attribute("data-comment")?, folded })
+    Some(Action::Fold { comment: comment_around(&branch)?, folded })
 }
 
 /// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard.
@@ -147,7 +149,7 @@ fn submitted(event: &Event) -> Option<Action> {
     if !is_form(".ct-rating") {
         return None;
     }
-    let button = event.dyn_ref::<SubmitEvent>()?.submitter()?;
+    let button = event.field("submitter")?.unchecked_into();
     let vote = if is(&button, ".ct-rate--up") { Vote::Up } else { Vote::Down };
     Some(Action::Rate { comment, vote })
 }
@@ -165,7 +167,7 @@ fn typed(event: &Event) -> Option<Action> {
 /// browser's objects when something is not there.
 #[inline(never)]
 fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+    Some(event.target()?.unchecked_into())
 }
 
 #[inline(never)]
@@ -198,8 +200,7 @@ fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
     if let Some(preview) = closest(&target, "a").and_then(|link| reference(&link)) {
         return Some(preview);
     }
-    let around = open_preview(root).and_then(|preview| closest(&preview, ".ct-comment"));
-    if around.is_some_and(|around| !around.contains(Some(&target))) {
+    if open_preview(root).is_some_and(|preview| comment_at(&preview) != comment_at(&target)) {
         return Some(Action::EndPreview);
     }
     let link = closest(&target, ".ct-pages a, .ct-views a")?;
@@ -210,7 +211,7 @@ fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
 fn reference(link: &Element) -> Option<Action> {
     let number = link.get_attribute("data-number")?.parse().ok()?;
     let at = comment_around(link)?;
-    (!link.has_attribute("aria-describedby")).then_some(Action::Preview { at, number })
+    (!is(link, "[aria-describedby]")).then_some(Action::Preview { at, number })
 }
 
 fn open_preview(root: &Element) -> Option<Element> {
@@ -234,5 +235,10 @@ pub(super) fn sight() -> Occasion {
 }
 
 pub(super) fn is_hidden() -> bool {
-    window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
+    window().and_then(|window| window.document()).is_some_and(|document| is_so(&document, "hidden"))
+}
+
+/// What one of the browser's objects says yes or no to. Read by name, as texts are.
+fn is_so(object: &JsValue, name: &str) -> bool {
+    object.field(name).and_then(|value| value.flag()) == Some(true)
 }

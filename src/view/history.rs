@@ -2,7 +2,7 @@
 
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{History, window};
+use web_sys::{Element, History, window};
 
 use crate::{
     model::read::Value,
@@ -31,7 +31,7 @@ pub(super) fn here(links: &Links) -> Place {
 /// What a part of the page's address says.
 #[inline(never)]
 pub(super) fn location(name: &str) -> String {
-    window().and_then(|window| text_in(&window.location(), name)).unwrap_or_default()
+    window().and_then(|window| text_in(&window.field("location")?, name)).unwrap_or_default()
 }
 
 /// A text in one of the browser's objects. One call of the browser's reads them all; one for each would be glue and wasm.
@@ -60,8 +60,14 @@ pub(super) fn push_address(links: &Links, place: &Place) {
 
 /// The id of the comment that the reader is at.
 fn focused_comment() -> Option<String> {
-    let focused = window()?.document()?.active_element()?;
-    Some(focused.closest(".ct-comment").ok()??.id())
+    comment_at(window()?.document()?.field("activeElement")?.unchecked_ref())
+}
+
+/// The id of the comment that an element is in.
+#[inline(never)]
+pub(super) fn comment_at(element: &Element) -> Option<String> {
+    let comment = element.closest(".ct-comment").ok()??;
+    text_in(&comment, "id")
 }
 
 /// The id of the comment that the reader was at when they left the place they are back at.
@@ -71,5 +77,5 @@ pub(super) fn left_at() -> Option<String> {
 
 #[inline(never)]
 fn history() -> Option<History> {
-    window()?.history().ok()
+    Some(window()?.field("history")?.unchecked_into())
 }

@@ -1,10 +1,14 @@
 //! What a reader has chosen, kept in the browser for later visits; only where the publisher allows it.
 
 use js_sys::{Array, JSON};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, window};
 
-use crate::{model::read::names, object::object, state::Preferences};
+use crate::{
+    model::read::{Value, names},
+    object::object,
+    state::Preferences,
+};
 
 /// The name under which it is kept.
 const NAME: &str = "comment-thread";
@@ -28,5 +32,5 @@ pub(super) fn keep(preferences: &Preferences) {
 }
 
 fn storage() -> Option<Storage> {
-    window()?.local_storage().ok()?
+    Some(window()?.field("localStorage")?.unchecked_into())
 }
