@@ -96,48 +96,33 @@ impl Drawer {
         if nodes.length() as usize != before.children.len() {
             return Err(JsValue::NULL);
         }
-        let node = |at: usize| u32::try_from(at).ok().and_then(|at| nodes.get(at)).ok_or(JsValue::NULL);
-        // Most often comments come below those that are there, which may be thousands.
-        let mut in_place = 0;
-        for (old, new) in before.children.iter().zip(&after.children) {
-            if !are_the_same(old, new) {
-                break;
-            }
-            if old != new {
-                self.change_node(&node(in_place)?, old, new)?;
-            }
-            in_place += 1;
-        }
-        let coming = after.children.iter().skip(in_place);
-        // What is gone goes first: a node that is taken past another loses the focus on the way.
-        let mut left: Vec<(&Node, DomNode)> = Vec::new();
-        for (at, old) in before.children.iter().enumerate().skip(in_place).rev() {
-            let child = node(at)?;
-            if coming.clone().any(|new| are_the_same(old, new)) {
-                left.push((old, child));
-            } else {
-                drawn.remove_child(&child)?;
-            }
-        }
+        let node = |at: usize| nodes.get(at as u32).ok_or(JsValue::NULL);
         // The last of those that are left is the next in the document.
-        for new in coming {
-            let made = match left.iter().rposition(|(old, _)| are_the_same(old, new)) {
+        let mut left: Vec<&Node> = before.children.iter().rev().collect();
+        for (at, new) in after.children.iter().enumerate() {
+            // What is gone goes first: a node that is taken past another loses the focus on the way.
+            let stays = |old: &Node| after.children.iter().skip(at).any(|new| are_the_same(old, new));
+            while left.pop_if(|old| !stays(old)).is_some() {
+                drawn.remove_child(&node(at)?)?;
+            }
+            let child = match left.iter().rposition(|old| are_the_same(old, new)) {
                 Some(found) => {
-                    let (old, child) = left.remove(found);
+                    let old = left.remove(found);
+                    let there = at + left.len() - found;
                     if old != new {
-                        self.change_node(&child, old, new)?;
+                        self.change_node(&node(there)?, old, new)?;
                     }
-                    if found == left.len() {
+                    if there == at {
                         continue;
                     }
-                    child
+                    node(there)?
                 }
                 None => self.make_node(new)?,
             };
-            drawn.insert_before(&made, left.last().map(|(_, child)| child))?;
+            drawn.insert_before(&child, nodes.get(at as u32).as_ref())?;
         }
-        for (_, child) in left {
-            drawn.remove_child(&child)?;
+        for _ in left {
+            drawn.remove_child(&node(after.children.len())?)?;
         }
         Ok(())
     }
