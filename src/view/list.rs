@@ -24,20 +24,23 @@ const DEEPEST_NESTING: usize = 8;
 pub(super) fn list(state: &ThreadState, page: &Page, scene: &SharedScene) -> Element {
     let comments = &state.comments;
     let nested = scene.options.replies == Replies::Nested && state.search.is_empty();
-    let Branches { roots, replies } = branches(comments, nested);
     let drawing = Drawing {
         state,
         scene,
-        replies,
+        replies: branches(comments, nested),
         doable: Rc::new(doable(state, page, scene)),
         highest: comments
             .iter()
             .map(|comment| comment.number)
             .fold(page.total_items.max(page.comment_count.unwrap_or(0)), u32::max),
     };
-    let found = |at: usize| comments.get(at).is_some_and(|comment| state.is_found(comment));
-    let list = element("ul", "ct-list").with("role", "list");
-    roots.into_iter().filter(|at| found(*at)).fold(list, |list, root| list.child(drawing.item(root, 0)))
+    let mut list = element("ul", "ct-list").with("role", "list");
+    for root in drawing.replies_to(comments.len()) {
+        if comments.get(*root).is_some_and(|comment| state.is_found(comment)) {
+            list = list.child(drawing.item(*root, 0));
+        }
+    }
+    list
 }
 
 fn doable(state: &ThreadState, page: &Page, scene: &Scene) -> Doable {
@@ -52,57 +55,47 @@ fn doable(state: &ThreadState, page: &Page, scene: &Scene) -> Doable {
     }
 }
 
-/// Which comment answers which, by their places on the page.
-#[derive(Debug, PartialEq, Eq)]
-struct Branches {
-    /// Those that answer none on this page.
-    roots: Vec<usize>,
-    /// The answers to each.
-    replies: Vec<Vec<usize>>,
-}
-
+/// The answers to each comment, by their places on the page; at the end, those that answer none on this page.
+///
 /// Every comment stands in exactly one place, whatever a source says: one that answers itself, in a circle,
-/// becomes a root, and one that has another's id is left out.
-fn branches(comments: &[Rc<Comment>], nested: bool) -> Branches {
+/// answers none, and one that has another's id is left out.
+fn branches(comments: &[Rc<Comment>], nested: bool) -> Vec<Vec<usize>> {
+    let none = comments.len();
     let index = Index::of(comments.iter().map(|comment| comment.id.as_str()));
-    let mut parents: Vec<Option<usize>> = comments
-        .iter()
-        .map(|comment| comment.parent_id.as_deref().and_then(|parent| index.place(parent)))
-        .collect();
+    let parent = |comment: &Rc<Comment>| index.place(comment.parent_id.as_deref()?);
+    let mut parents = Vec::new();
+    let mut branches = vec![Vec::new()];
+    for comment in comments {
+        parents.push(parent(comment).unwrap_or(none));
+        branches.push(Vec::new());
+    }
     cut_circles(&mut parents);
-    let mut branches = Branches { roots: Vec::new(), replies: vec![Vec::new(); comments.len()] };
     for (at, (parent, comment)) in parents.into_iter().zip(comments).enumerate() {
-        if index.place(&comment.id) != Some(at) {
-            continue;
-        }
-        match parent.filter(|_| nested).and_then(|parent| branches.replies.get_mut(parent)) {
-            Some(replies) => replies.push(at),
-            None => branches.roots.push(at),
+        if index.place(&comment.id) == Some(at)
+            && let Some(branch) = branches.get_mut(if nested { parent } else { none })
+        {
+            branch.push(at);
         }
     }
     branches
 }
 
 /// Walks up from each comment once, and cuts where the walk meets itself.
-fn cut_circles(parents: &mut [Option<usize>]) {
-    // 0: not walked yet; else the walk, counted from 1, that came by first.
-    let mut walked_by = vec![0; parents.len()];
-    for start in 0..parents.len() {
-        let walk = start + 1;
-        let mut next = Some(start);
-        while let Some(here) = next {
-            let Some(before) = walked_by.get_mut(here) else { break };
-            if *before == walk {
-                if let Some(parent) = parents.get_mut(here) {
-                    *parent = None;
-                }
+fn cut_circles(parents: &mut [usize]) {
+    let none = parents.len();
+    // By the walk from which comment each was met first.
+    let mut walked_from = vec![none; none];
+    for start in 0..none {
+        let mut here = start;
+        while let (Some(before), Some(parent)) = (walked_from.get_mut(here), parents.get_mut(here)) {
+            if *before == start {
+                *parent = none;
+            }
+            if *before != none {
                 break;
             }
-            if *before != 0 {
-                break;
-            }
-            *before = walk;
-            next = parents.get(here).copied().flatten();
+            *before = start;
+            here = *parent;
         }
     }
 }
@@ -110,6 +103,7 @@ fn cut_circles(parents: &mut [Option<usize>]) {
 struct Drawing<'a> {
     state: &'a ThreadState,
     scene: &'a SharedScene,
+    /// See [`branches`].
     replies: Vec<Vec<usize>>,
     doable: Rc<Doable>,
     /// The highest number a comment of the thread can have.
@@ -122,29 +116,23 @@ impl Drawing<'_> {
         if let Some(comment) = self.state.comments.get(at) {
             item.key = Some(comment.id.clone());
             item.children.push(self.comment(comment));
-        }
-        let below = if depth + 1 < DEEPEST_NESTING {
-            self.replies_to(at).to_vec()
-        } else if depth + 1 == DEEPEST_NESTING {
-            self.all_below(at)
-        } else {
-            Vec::new()
-        };
-        if !below.is_empty() {
-            item = item.child(self.branch(at, &below, depth));
+            if depth < DEEPEST_NESTING && !self.replies_to(at).is_empty() {
+                item = item.child(self.branch(at, comment, depth));
+            }
         }
         item
     }
 
     /// The replies to a comment, which a reader can fold away, with script or without.
-    fn branch(&self, at: usize, replies: &[usize], depth: usize) -> Element {
-        let Some(comment) = self.state.comments.get(at) else { return element("ul", "") };
+    fn branch(&self, at: usize, comment: &Comment, depth: usize) -> Element {
         let folded = self.state.preferences.folded.contains(&self.state.branch(&comment.id));
-        let number = decimal(comment.number);
-        let count = u32::try_from(self.all_below(at).len()).unwrap_or(u32::MAX);
-        let words = self.scene.counted(Key::Replies, count, &[("number", &number)]);
-        let list = element("ul", "ct-list ct-replies").with("role", "list");
-        let list = replies.iter().fold(list, |list, reply| list.child(self.item(*reply, depth + 1)));
+        let all = self.all_below(at);
+        let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let words = self.scene.counted(Key::Replies, count, &[("number", &decimal(comment.number))]);
+        let mut list = element("ul", "ct-list ct-replies").with("role", "list");
+        for reply in if depth + 1 < DEEPEST_NESTING { self.replies_to(at) } else { &all } {
+            list = list.child(self.item(*reply, depth + 1));
+        }
         element("details", if folded { "ct-branch ct-branch--folded" } else { "ct-branch" })
             .with("data-comment", comment.id.as_str())
             .with_any("open", (!folded).then_some(""))
@@ -187,9 +175,11 @@ impl Drawing<'_> {
     /// All replies below a comment, each followed by its own.
     fn all_below(&self, at: usize) -> Vec<usize> {
         let mut below = Vec::new();
-        let mut waiting: Vec<usize> = self.replies_to(at).iter().rev().copied().collect();
+        let mut waiting = vec![at];
         while let Some(next) = waiting.pop() {
-            below.push(next);
+            if next != at {
+                below.push(next);
+            }
             waiting.extend(self.replies_to(next).iter().rev());
         }
         below
@@ -212,8 +202,7 @@ mod tests {
                 })
             })
             .collect();
-        let replies = replies.iter().map(|replies| replies.to_vec()).collect();
-        assert_eq!(branches(&comments, true), Branches { roots: roots.to_vec(), replies }, "{pairs:?}");
+        assert_eq!(branches(&comments, true), [replies, &[roots]].concat(), "{pairs:?}");
     }
 
     #[test]
