@@ -1,18 +1,15 @@
 //! A comment's text as nodes. Strings of HTML never enter the document.
 
 use super::node::{Element, element, link};
-use crate::{
-    model::Comment,
-    text::{Block, Inline, parse},
-};
+use crate::text::{Block, Inline, parse};
 
 /// For links that readers wrote: no credit to the target, no handle on this page, no path in the referrer.
 const FOREIGN: &str = "ugc nofollow noopener noreferrer";
 
 /// Draws a comment's text; `reference` makes the link to another comment.
-pub(super) fn body(comment: &Comment, reference: &Reference<'_>, highest: u32) -> Element {
-    let body = element("div", "ct-body").with("dir", "auto").with_any("lang", comment.lang.as_deref());
-    blocks(body, &parse(&comment.text, highest), reference)
+pub(super) fn body(text: &str, lang: Option<&str>, reference: &Reference<'_>, highest: u32) -> Element {
+    let body = element("div", "ct-body").with("dir", "auto").with_any("lang", lang);
+    blocks(body, &parse(text, highest), reference)
 }
 
 /// From another comment's number, and the words that name it, to a link.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Scene, Shared,
     body::body,
-    node::{Element, element, link},
+    node::{Element, Node, element, link},
     preview,
     rating::rating,
     sign_in, tools,
@@ -142,7 +142,8 @@ pub(super) fn text_or_placeholder(comment: &Comment, props: &CommentProps) -> El
 }
 
 fn words(comment: &Comment, props: &CommentProps) -> Element {
-    body(comment, &|number, words| reference(props, "ct-reference", number).text(words), props.highest)
+    let reference = |number: u32, words: &str| reference(props, "ct-reference", number).text(words);
+    body(&comment.text, comment.lang.as_deref(), &reference, props.highest)
 }
 
 /// A link to another comment, described by its preview while that is open.
@@ -230,10 +231,8 @@ fn time(date: &str, moment: Option<Moment>, scene: &Scene) -> Element {
 fn reply(props: &CommentProps) -> Option<Element> {
     let number = props.comment.parent_number?;
     let scene = &props.scene;
-    Some(element("p", "ct-reply").sentence(scene, Key::InReplyTo, &|reply, place| match place {
-        "comment" => reply.child(reference(props, "", number).numbered(scene, Key::InReplyToNumber, number)),
-        _ => reply,
-    }))
+    let parent = reference(props, "", number).numbered(scene, Key::InReplyToNumber, number);
+    Some(element("p", "ct-reply").sentence(scene, Key::InReplyTo, &mut [("comment", parent.into())]))
 }
 
 /// What stands in place of a comment that cannot be read.
@@ -253,15 +252,17 @@ fn placeholder(comment: &Comment, props: &CommentProps) -> Element {
     let removed = element("p", "ct-removed");
     let rules = comment.removal.as_ref().and_then(|removal| removal.explanation_url.as_deref());
     match rules.and_then(text::allowed_address) {
-        Some(rules) => removed.sentence(scene, Key::Explained, &|removed, place| match place {
-            "sentence" => removed.message(scene, key),
-            "explain" => removed.child(
-                link("ct-explain", rules.to_owned())
-                    .with("aria-label", scene.numbered(Key::ExplainNumber, comment.number))
-                    .message(scene, Key::Explain),
-            ),
-            _ => removed,
-        }),
+        Some(rules) => {
+            let explain = link("ct-explain", rules.to_owned())
+                .with("aria-label", scene.numbered(Key::ExplainNumber, comment.number))
+                .message(scene, Key::Explain);
+            let sentence = Node::Text(scene.text(key).to_owned());
+            removed.sentence(
+                scene,
+                Key::Explained,
+                &mut [("sentence", sentence), ("explain", explain.into())],
+            )
+        }
         None => removed.message(scene, key),
     }
 }

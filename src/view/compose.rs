@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     i18n::Key,
-    model::{Ability, Comment, Page, ThreadStatus},
-    place::Place,
+    model::{Ability, Page, ThreadStatus},
     sources::comments_address,
     state::ThreadState,
 };
@@ -108,25 +107,20 @@ fn sign_in_again(state: &ThreadState, page: &Page, scene: &Scene, id: &str) -> O
 
 /// The text as it will read.
 fn preview(state: &ThreadState, page: &Page, scene: &Scene) -> Option<Element> {
-    let text = state.writing.text.clone().filter(|_| state.writing.is_begun())?;
-    let written = Comment { text, ..Comment::default() };
+    let text = state.writing.text.as_deref().filter(|_| state.writing.is_begun())?;
     let reference = |number: u32, words: &str| link("ct-reference", scene.permalink(number)).text(words);
     let highest = page.comment_count.unwrap_or(page.total_items);
     let summary = element("summary", "").message(scene, Key::WritingPreview);
-    Some(element("details", "ct-writing-preview").child(summary).child(body(&written, &reference, highest)))
+    Some(element("details", "ct-writing-preview").child(summary).child(body(text, None, &reference, highest)))
 }
 
 /// What is answered, and the way not to.
 fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let parent = state.replying_to()?;
     let number = parent.number;
-    let fill = |replying: Element, place: &str| match place {
-        "comment" => {
-            replying.child(link("", scene.permalink(number)).numbered(scene, Key::InReplyToNumber, number))
-        }
-        _ => replying,
-    };
-    let without = Place { reply: None, comment: None, ..state.place.clone() };
+    let answered = link("", scene.permalink(number)).numbered(scene, Key::InReplyToNumber, number);
+    let mut without = state.place.at_page(state.place.page);
+    without.reply = None;
     let cancel = scene.links.to(&without, &scene.links.id("comments-compose"));
     let id = element("input", "")
         .with("type", "hidden")
@@ -134,7 +128,7 @@ fn replying(state: &ThreadState, scene: &Scene) -> Option<Element> {
         .with("value", parent.id.as_str());
     Some(
         element("p", "ct-replying")
-            .sentence(scene, Key::InReplyTo, &fill)
+            .sentence(scene, Key::InReplyTo, &mut [("comment", answered.into())])
             .then(link("ct-reply-cancel", cancel).message(scene, Key::CancelReply))
             .child(id),
     )

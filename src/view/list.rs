@@ -114,7 +114,7 @@ impl Drawing<'_> {
     fn item(&self, at: usize, depth: usize) -> Element {
         let mut item = element("li", "ct-item");
         if let Some(comment) = self.state.comments.get(at) {
-            item.key = Some(comment.id.clone());
+            item.key = comment.id.clone();
             item.children.push(self.comment(comment));
             if depth < DEEPEST_NESTING && !self.replies_to(at).is_empty() {
                 item = item.child(self.branch(at, comment, depth));

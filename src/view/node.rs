@@ -4,6 +4,7 @@
 //! markup, whoever draws it.
 
 use std::{
+    mem,
     ops::{Deref, DerefMut},
     rc::Rc,
 };
@@ -36,8 +37,8 @@ pub struct Parts {
     pub attributes: Vec<(&'static str, String)>,
     /// What is in it.
     pub children: Vec<Node>,
-    /// Tells it from its siblings, where they may change places.
-    pub key: Option<String>,
+    /// Tells it from its siblings, where they may change places; else it is empty.
+    pub key: String,
 }
 
 impl Deref for Element {
@@ -150,18 +151,21 @@ impl Element {
         }
     }
 
-    /// With a message at its end; `fill` adds what belongs in its places, in the order its language wants it.
+    /// With a message at its end, and in its places what belongs there, in the order its language wants it.
     #[inline(never)]
-    pub(super) fn sentence(self, scene: &Scene, key: Key, fill: &Fill<'_>) -> Self {
-        scene.messages.parts(key).into_iter().fold(self, |element, part| match part {
-            Part::Text(words) => element.text(words),
-            Part::Slot(name) => fill(element, name),
-        })
+    pub(super) fn sentence(mut self, scene: &Scene, key: Key, slots: &mut [(&str, Node)]) -> Self {
+        for part in scene.messages.parts(key) {
+            self.children.push(match part {
+                Part::Text(words) => Node::Text(words.to_owned()),
+                Part::Slot(name) => match slots.iter_mut().find(|slot| slot.0 == name) {
+                    Some(slot) => mem::replace(&mut slot.1, Node::Text(String::new())),
+                    None => continue,
+                },
+            });
+        }
+        self
     }
 }
-
-/// Adds to an element what belongs in a message's place of that name.
-pub(super) type Fill<'a> = dyn Fn(Element, &str) -> Element + 'a;
 
 impl From<Element> for Node {
     fn from(element: Element) -> Self {

@@ -3,7 +3,7 @@
 use super::{
     RatingButtons,
     comment::CommentProps,
-    node::{Element, element},
+    node::{Element, Node, element},
 };
 use crate::{i18n::Key, model::Vote, sources::comment_address};
 
@@ -72,15 +72,14 @@ fn score(props: &CommentProps) -> Element {
     let (scene, counts) = (&props.scene, &props.counts);
     let up_only = scene.options.rating == RatingButtons::Up;
     let key = if up_only { Key::ScoreUpOnly } else { Key::Score };
-    let net = |number: String| element("strong", "ct-score-net").text(number);
-    let fill = |score: Element, place: &str| match place {
-        "up" if up_only => score.child(net(scene.number(counts.upvote_count))),
-        "score" => score.child(net(scene.messages.score(counts.score))),
-        "up" => score.text(scene.number(counts.upvote_count)),
-        "down" => score.text(scene.number(counts.downvote_count)),
-        _ => score,
-    };
-    element("span", "ct-score").sentence(scene, key, &fill).then_any(own_vote(props))
+    let net = |number: String| element("strong", "ct-score-net").text(number).into();
+    let up = scene.number(counts.upvote_count);
+    let slots = &mut [
+        ("score", net(scene.messages.score(counts.score))),
+        ("up", if up_only { net(up) } else { Node::Text(up) }),
+        ("down", Node::Text(scene.number(counts.downvote_count))),
+    ];
+    element("span", "ct-score").sentence(scene, key, slots).then_any(own_vote(props))
 }
 
 /// The reader's own vote in words: a pressed button looks like any other without the stylesheet.

@@ -76,9 +76,7 @@ pub(super) fn failure(state: &ThreadState, scene: &Scene) -> Option<Element> {
     let notice = element("p", "ct-notice").with("role", "alert");
     let past = state.place.page.filter(|page| *page > 1 && state.page.is_none());
     if let Some(page) = past.filter(|_| error.key() == Key::NotFound) {
-        let mut first = state.place.clone();
-        first.page = None;
-        let address = scene.address(first);
+        let address = scene.address(state.place.at_page(None));
         let sentence = scene.of_numbers(Key::NoSuchPage, &[("page", page)]);
         let words = scene.of_numbers(Key::ToPage, &[("page", 1)]);
         return Some(notice.text(sentence).then(link("", address).text(words)));

@@ -11,7 +11,6 @@ use crate::{
     model::{ReportReason, Status},
     place::Place,
     sources::comment_address,
-    text::decimal,
 };
 
 /// The link to the form for a reply.
@@ -20,9 +19,9 @@ pub(super) fn reply(props: &CommentProps) -> Option<Element> {
         return None;
     }
     let links = &props.scene.links;
-    let number = decimal(props.comment.number);
     // The page that holds the comment, whichever it is by then.
-    let place = Place { comment: Some(number.clone()), reply: Some(number.clone()), ..Place::default() };
+    let mut place = Place::of_comment(props.comment.number);
+    place.reply = place.comment.clone();
     let words = props.scene.numbered(Key::Reply, props.comment.number);
     let compose = links.id("comments-compose");
     let way = if props.needs_sign_in(|abilities| abilities.post) {
@@ -50,7 +49,7 @@ pub(super) fn tools(props: &CommentProps) -> Option<Element> {
     let summary = element("summary", "").numbered(&props.scene, Key::Tools, props.comment.number);
     let mut tools = element("details", "ct-tools").child(summary);
     // Once the text is changed, they are closed again.
-    tools.key = props.comment.date_modified.clone();
+    tools.key = props.comment.date_modified.clone().unwrap_or_default();
     Some(tools.then_any(first).child_any(second))
 }
 
