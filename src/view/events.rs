@@ -167,7 +167,7 @@ fn typed(event: &Event) -> Option<Action> {
 /// browser's objects when something is not there.
 #[inline(never)]
 fn target(event: &Event) -> Option<Element> {
-    Some(event.target()?.unchecked_into())
+    Some(event.field("target")?.unchecked_into())
 }
 
 #[inline(never)]

@@ -1,12 +1,14 @@
 //! What a reader has chosen, kept in the browser for later visits; only where the publisher allows it.
 
 use js_sys::{Array, JSON};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Storage, window};
+use wasm_bindgen::JsValue;
+use web_sys::window;
+
+use super::history::text_in;
 
 use crate::{
     model::read::{Value, names},
-    object::object,
+    object::{object, set},
     state::Preferences,
 };
 
@@ -15,7 +17,7 @@ const NAME: &str = "comment-thread";
 
 /// What was kept. Storage that is off, full or holds something else is as good as empty.
 pub(super) fn recall() -> Option<Preferences> {
-    let kept = JSON::parse(&storage()?.get_item(NAME).ok()??).ok()?;
+    let kept = JSON::parse(&text_in(&storage()?, NAME)?).ok()?;
     Some(Preferences { hidden: names(&kept, "hidden"), folded: names(&kept, "folded") })
 }
 
@@ -27,10 +29,11 @@ pub(super) fn keep(preferences: &Preferences) {
         (name, list.into())
     }));
     if let (Some(storage), Ok(kept)) = (storage(), JSON::stringify(&kept)) {
-        let _ = storage.set_item(NAME, &String::from(kept));
+        set(&storage, NAME, &kept);
     }
 }
 
-fn storage() -> Option<Storage> {
-    Some(window()?.field("localStorage")?.unchecked_into())
+/// What is kept in it is read and set by its name.
+fn storage() -> Option<JsValue> {
+    window()?.field("localStorage")
 }
