@@ -3,7 +3,6 @@
 //! Yew would compare and keep every node of every comment, and call the browser several times more for each:
 //! here a view is compared with the one before it in Rust alone, and a vote changes one text and one attribute.
 
-use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element as DomElement, Node as DomNode};
 
@@ -11,6 +10,7 @@ use super::{
     comment::comment,
     node::{Element, Node},
 };
+use crate::object;
 
 /// Makes nodes and changes them.
 pub(super) struct Drawer {
@@ -149,7 +149,7 @@ fn copy(element: &DomElement) -> Result<DomElement, JsValue> {
 /// Sets an attribute; of a field, which keeps what was written in it, the value as well.
 fn set(drawn: &DomElement, name: &str, value: &str) -> Result<(), JsValue> {
     if name == "value" {
-        Reflect::set(drawn, &name.into(), &value.into())?;
+        object::set(drawn, name, &value.into());
     }
     drawn.set_attribute(name, value)
 }

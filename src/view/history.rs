@@ -49,8 +49,7 @@ pub(super) fn push_address(links: &Links, place: &Place) {
     let address = links.to(place, &anchor);
     let Some(history) = history() else { return };
     if let Some(comment) = focused_comment() {
-        let state =
-            Object::assign(&Object::new(), history.field("state").unwrap_or_default().unchecked_ref());
+        let state = history.field("state").unwrap_or_else(|| Object::new().into());
         set(&state, LEFT_AT, &comment.into());
         let _ = history.replace_state(&state, "");
     }
