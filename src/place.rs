@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Filter, Order},
-    text::decimal,
+    text::{decimal, number, parted, piece},
 };
 
 /// Where in a thread a reader is or wants to be. Everything in it lives in the page's address, so that it
@@ -34,7 +34,7 @@ impl Place {
 
     /// The number of the comment to go to, if it is named by number.
     pub fn comment_number(&self) -> Option<u32> {
-        self.comment.as_deref()?.parse().ok()
+        number(self.comment.as_deref()?)
     }
 
     /// The place of a comment, whichever page it is on.
@@ -132,31 +132,31 @@ impl Links {
         let mut place = Place::default();
         for pair in parameters(query) {
             let Some(name) = self.our_name(pair) else { continue };
-            let value = pair.split_once('=').map_or("", |(_, value)| value);
+            let (_, value) = piece(pair, b'=');
             match name {
-                "page" => place.page = value.parse().ok().filter(|page| *page > 0),
+                "page" => place.page = number(value).filter(|page| *page > 0),
                 "order" => place.order = Order::parse(value),
                 "filter" => place.filter = Filter::parse(value),
                 "q" => place.query = Some(decoded(value)).filter(|words| !words.trim().is_empty()),
                 "comment" => place.comment = Some(value.to_owned()).filter(|name| is_comment_name(name)),
-                "reported" => place.reported = value.parse().ok(),
+                "reported" => place.reported = number(value),
                 _ => place.reply = Some(value.to_owned()).filter(|name| is_comment_name(name)),
             }
         }
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-        let number = fragment
+        let comment = fragment
             .strip_prefix(self.id_prefix.as_str())
             .and_then(|name| name.strip_prefix("comment-"))
-            .filter(|number| number.parse::<u32>().is_ok_and(|number| number > 0));
-        if let Some(number) = number {
-            place.comment = Some(number.to_owned());
+            .filter(|name| number(name).is_some_and(|number| number > 0));
+        if let Some(name) = comment {
+            place.comment = Some(name.to_owned());
         }
         place
     }
 
     /// The parameter's name without our prefix, if it is one of ours.
     fn our_name<'a>(&self, pair: &'a str) -> Option<&'a str> {
-        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        let (name, _) = piece(pair, b'=');
         let name = name.strip_prefix(self.parameter_prefix.as_str())?;
         ["page", "order", "filter", "q", "comment", "reply", "reported"].contains(&name).then_some(name)
     }

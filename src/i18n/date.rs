@@ -1,7 +1,7 @@
 //! Dates and times as the original wrote them: "16th October 2012 - 16:41".
 
 use super::{Key, Messages, ago::ago};
-use crate::text::decimal;
+use crate::text::{decimal, number};
 
 /// A moment to the minute, in whatever time zone it is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +28,12 @@ impl Moment {
         {
             return None;
         }
-        let part = |from, to| {
-            let digits = text.get(from..to)?;
-            digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten()
-        };
         let small = |from, least, most| {
-            let value = u8::try_from(part(from, from + 2)?).ok()?;
+            let value = number(text.get(from..from + 2)?)? as u8;
             (least..=most).contains(&value).then_some(value)
         };
         Some(Moment {
-            year: part(0, 4)?,
+            year: number(text.get(..4)?)? as u16,
             month: small(5, 1, 12)?,
             day: small(8, 1, 31)?,
             hour: small(11, 0, 23)?,

@@ -6,6 +6,7 @@ use super::{
     Key, Numbers,
     messages::{catalogue, is_counted},
 };
+use crate::text::parted;
 
 /// The kinds of numbers that languages say differently (CLDR, plural categories).
 pub const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -48,9 +49,11 @@ impl Messages {
         let mut words = Words::default();
         for (at, (name, english)) in catalogue().enumerate() {
             words.plain.push(message(name).map_or(english.into(), Cow::Owned));
-            for kind in PLURALS.iter().filter(|_| is_counted(english)) {
-                if let Some(form) = message(&[name, ".", kind].concat()) {
-                    words.counted.push((at, kind, form));
+            if is_counted(english) {
+                for kind in PLURALS {
+                    if let Some(form) = message(&[name, ".", kind].concat()) {
+                        words.counted.push((at, kind, form));
+                    }
                 }
             }
         }
@@ -107,11 +110,11 @@ impl Messages {
     }
 
     fn text_for(&self, key: Key, count: u32) -> &str {
-        let forms: Vec<_> = self.words.counted.iter().filter(|form| form.0 == key as usize).collect();
-        let form = |kind: &str| forms.iter().find(|form| form.1 == kind).map(|form| &*form.2);
-        if !forms.is_empty()
-            && let Some(form) = form(&self.numbers.kind(count)).or_else(|| form("other"))
-        {
+        let form = |kind: &str| {
+            let mut forms = self.words.counted.iter();
+            forms.find(|form| form.0 == key as usize && form.1 == kind).map(|form| &*form.2)
+        };
+        if let Some(form) = form(&self.numbers.kind(count)).or_else(|| form("other")) {
             return form;
         }
         match (self.words.plain.get(key as usize), key.english_one()) {
@@ -126,7 +129,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((words, (slot, after))) =
-        rest.split_once('{').and_then(|(words, after)| Some((words, after.split_once('}')?)))
+        parted(rest, b'{').and_then(|(words, after)| Some((words, parted(after, b'}')?)))
     {
         if !words.is_empty() {
             parts.push(Part::Text(words));

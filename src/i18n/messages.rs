@@ -1,5 +1,10 @@
 //! The catalogue: English is written here, beside the keys; other languages are the same keys in `pkg/lang/`.
 
+use std::iter;
+
+use super::{Part, parts};
+use crate::text::{parted, piece};
+
 macro_rules! catalogue {
     ($($key:ident $name:literal $english:literal $(/ $one:literal)?)*) => {
         /// The name of a message. A message without its English words does not compile.
@@ -215,12 +220,17 @@ impl Key {
 
 /// The name and the English words of each message, in catalogue order.
 pub(super) fn catalogue() -> impl Iterator<Item = (&'static str, &'static str)> {
-    CATALOGUE.split('\n').filter_map(|line| line.split_once('\t'))
+    let mut rest = CATALOGUE;
+    iter::from_fn(move || {
+        let (line, after) = piece(rest, b'\n');
+        rest = after;
+        parted(line, b'\t')
+    })
 }
 
 /// Whether English words have a place for the number that they are said differently by.
 pub(super) fn is_counted(english: &str) -> bool {
-    english.split('{').any(|words| words.starts_with("count}"))
+    parts(english).contains(&Part::Slot("count"))
 }
 
 #[cfg(test)]

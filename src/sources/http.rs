@@ -12,6 +12,7 @@ use super::SourceError;
 use crate::{
     model::read::{self, Value},
     object::set,
+    text::number,
 };
 
 /// Milliseconds after which an answer is no longer waited for.
@@ -298,7 +299,7 @@ fn refusal(response: &Response, json: Option<Json>) -> SourceError {
 /// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).
 fn seconds(wait: &str) -> Option<u32> {
     // `as` saturates: a date that is over is no time to wait, and what is no date (NaN) is none either.
-    wait.parse().ok().or_else(|| Some(((Date::parse(wait) - Date::now()) / 1000.0) as u32))
+    number(wait).or_else(|| Some(((Date::parse(wait) - Date::now()) / 1000.0) as u32))
 }
 
 /// JSON that the browser has parsed.

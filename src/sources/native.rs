@@ -3,7 +3,7 @@
 use crate::{
     model::Order,
     place::{Place, encoded},
-    text::decimal,
+    text::{decimal, parted, piece},
 };
 
 /// A thread of the native API.
@@ -19,12 +19,12 @@ pub struct Native {
 impl Native {
     /// The address that answers with a place's page. Static files ignore the parameters.
     pub fn address(&self, place: &Place) -> String {
-        let src = self.src.split('#').next().unwrap_or_default();
+        let (src, _) = piece(&self.src, b'#');
         let (mut address, page) = match around_page(src) {
             Some((before, after)) => ([before, &decimal(place.page.unwrap_or(1)), after].concat(), None),
             None => (src.to_owned(), place.page),
         };
-        let mut separator = if address.contains('?') { '&' } else { '?' };
+        let mut separator = if parted(&address, b'?').is_some() { '&' } else { '?' };
         let mut add = |name: &str, value: &str| {
             address.push(separator);
             address.push_str(name);
@@ -53,7 +53,7 @@ impl Native {
 
 /// What stands before and after `{page}`.
 fn around_page(address: &str) -> Option<(&str, &str)> {
-    let (before, after) = address.split_once('{')?;
+    let (before, after) = parted(address, b'{')?;
     Some((before, after.strip_prefix("page}")?))
 }
 

@@ -34,6 +34,7 @@ use crate::{
     model::{Comment, Page},
     place::Place,
     sources::SourceError,
+    text::number,
 };
 
 /// A thread as one reader sees it.
@@ -230,7 +231,7 @@ impl ThreadState {
 }
 
 fn named<'a>(comments: &'a [Rc<Comment>], name: &str) -> Option<&'a Rc<Comment>> {
-    let number: Option<u32> = name.parse().ok();
+    let number = number(name);
     let by_number = comments.iter().find(|comment| Some(comment.number) == number);
     by_number.or_else(|| comments.iter().find(|comment| comment.id == name))
 }

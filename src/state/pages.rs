@@ -7,7 +7,7 @@ use crate::{
     model::{Comment, Order, Page},
     place::Place,
     sources::SourceError,
-    text::decimal,
+    text::{decimal, number},
 };
 
 impl ThreadState {
@@ -302,5 +302,6 @@ fn told(page: &Page, comments: &[Rc<Comment>]) -> Announcement {
 
 /// The number in a comment's name. Static files cannot be asked for an id, and ids often hold the number: `c993`.
 fn number_in(name: &str) -> Option<u32> {
-    name.trim_start_matches(|sign: char| !sign.is_ascii_digit()).parse().ok()
+    let start = name.bytes().position(|sign| sign.is_ascii_digit())?;
+    number(name.get(start..)?)
 }

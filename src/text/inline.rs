@@ -1,6 +1,6 @@
 //! Inside a line: plain text, links and references to other comments.
 
-use super::link;
+use super::{link, number};
 
 /// A piece of a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,62 +20,71 @@ pub enum Inline<'a> {
     },
 }
 
-/// Reads one line. Characters that no reader can see and that change how their neighbours are shown
+/// Reads one line more of a paragraph. Characters that no reader can see and that change how their neighbours are shown
 /// (controls; embeddings and overrides of direction) are left out.
-pub fn inlines(line: &str, highest: u32) -> Vec<Inline<'_>> {
-    let mut inlines = Vec::new();
+pub(super) fn read_line<'a>(line: &'a str, highest: u32, paragraph: &mut Vec<Inline<'a>>) {
+    if !paragraph.is_empty() {
+        paragraph.push(Inline::Break);
+    }
     let mut plain_from = 0;
     let mut at = 0;
-    let mut before = None;
-    while let Some(character) = line.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = line.get(at..).unwrap_or_default();
+    let mut before = ' ';
+    while let Some(rest) = line.get(at..)
+        && let Some(character) = rest.chars().next()
+    {
         let found = if is_harmful(character) {
-            Some((character.len_utf8(), None))
-        } else if before.is_none_or(is_boundary) {
-            link::length(rest)
-                .map(|length| (length, rest.get(..length).map(Inline::Link)))
-                .or_else(|| reference(rest, highest).map(|(length, reference)| (length, Some(reference))))
+            Some(Inline::Text(""))
+        } else if is_boundary(before) {
+            link::address(rest).map(Inline::Link).or_else(|| reference(rest, highest))
         } else {
             None
         };
-        let Some((length, inline)) = found else {
-            before = Some(character);
-            at += character.len_utf8();
-            continue;
-        };
-        push_text(&mut inlines, line.get(plain_from..at));
-        inlines.extend(inline);
-        before = line.get(at..at + length).and_then(|found| found.chars().next_back());
-        at += length;
-        plain_from = at;
+        let end = at
+            + match found {
+                Some(Inline::Link(text) | Inline::Reference { text, .. }) => text.len(),
+                _ => character.len_utf8(),
+            };
+        if let Some(found) = found {
+            push(paragraph, Inline::Text(line.get(plain_from..at).unwrap_or_default()));
+            push(paragraph, found);
+            plain_from = end;
+        }
+        before = character;
+        at = end;
     }
-    push_text(&mut inlines, line.get(plain_from..));
-    inlines
+    push(paragraph, Inline::Text(line.get(plain_from..).unwrap_or_default()));
+    // Nothing is left of a line of such characters alone.
+    if let Some(Inline::Break) = paragraph.last() {
+        paragraph.pop();
+    }
 }
 
-fn push_text<'a>(inlines: &mut Vec<Inline<'a>>, text: Option<&'a str>) {
-    inlines.extend(text.filter(|text| !text.is_empty()).map(Inline::Text));
+fn push<'a>(paragraph: &mut Vec<Inline<'a>>, piece: Inline<'a>) {
+    if piece != Inline::Text("") {
+        paragraph.push(piece)
+    }
 }
 
 /// `@` and a number up to `highest`, with nothing glued to it.
-fn reference(text: &str, highest: u32) -> Option<(usize, Inline<'_>)> {
+fn reference(text: &str, highest: u32) -> Option<Inline<'_>> {
     let after = text.strip_prefix('@')?;
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    // "@1,193" as numbers are shown, but "@980,952" are two.
-    let thousands = after
-        .get(digits..digits + 4)
-        .filter(|more| more.starts_with(',') && more.bytes().skip(1).all(|digit| digit.is_ascii_digit()));
-    let grouped = thousands.map_or(digits, |more| digits + more.len());
-    let number = |length: usize| {
-        if after.get(length..)?.chars().next().is_some_and(|next| is_of_a_word(next) || next == '@') {
-            return None;
-        }
-        let number = after.get(..length)?.replace(',', "").parse().ok()?;
-        (number > 0 && number <= highest && !after.starts_with('0')).then_some((length, number))
+    let head = digits(after);
+    let reference = |length: usize, tail: &str| {
+        let next = after.get(length..)?.chars().next().unwrap_or(' ');
+        let number = number(&[head, tail].concat()).filter(|number| (1..=highest).contains(number))?;
+        let whole = !is_of_a_word(next) && next != '@' && !head.starts_with('0');
+        whole.then_some(Inline::Reference { number, text: text.get(..=length)? })
     };
-    let (length, number) = number(grouped).or_else(|| number(digits))?;
-    let text = text.get(..=length)?;
-    Some((text.len(), Inline::Reference { number, text }))
+    // "@1,193" as numbers are shown, but "@980,952" are two.
+    let tail = after.get(head.len()..)?.strip_prefix(',').map_or("", digits);
+    let thousands = if tail.len() == 3 { reference(head.len() + 1 + tail.len(), tail) } else { None };
+    thousands.or_else(|| reference(head.len(), ""))
+}
+
+/// The digits that a text starts with.
+fn digits(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit());
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether a link or reference may start after this character: `me@980.example` has none.

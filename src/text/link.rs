@@ -1,32 +1,37 @@
 //! Where an address ends.
 
+use super::parted;
+
 /// The only addresses that become links. Matching the allowed ones, rather than refusing the bad ones,
 /// leaves no way in for `javascript:` in any disguise.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// The length in bytes of the address that `text` starts with, if it starts with one. Punctuation that ends
-/// the sentence, and a bracket that was opened before the address, stay outside.
-pub(super) fn length(text: &str) -> Option<usize> {
+/// The address that `text` starts with, if it starts with one. Punctuation that ends the sentence, and a bracket that
+/// was opened before the address, stay outside.
+pub(super) fn address(text: &str) -> Option<&str> {
     let scheme = SCHEMES
-        .into_iter()
+        .iter()
         .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
     let end = text.find(ends_address).unwrap_or(text.len());
     let address = without_trailing_punctuation(text.get(..end)?);
     let target = address.get(scheme.len()..)?;
-    let plausible = if scheme == "mailto:" {
-        target.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+    let plausible = if *scheme == "mailto:" {
+        parted(target, b'@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
     } else {
         target.chars().next().is_some_and(|first| super::inline::is_of_a_word(first) || first == '[')
     };
-    plausible.then_some(address.len())
+    plausible.then_some(address)
 }
 
 /// An address that a source gave, if it may become a link: one of the allowed schemes, or a path on the
 /// publisher's own site.
-pub fn allowed_address(address: &str) -> Option<&str> {
-    let own_path =
-        address.starts_with(['/', '?', '#']) && !address.starts_with("//") && !address.starts_with("/\\");
-    (own_path || length(address) == Some(address.len())).then_some(address)
+pub fn allowed_address(whole: &str) -> Option<&str> {
+    let allowed = match whole.as_bytes() {
+        [b'/', b'/' | b'\\', ..] => false,
+        [b'/' | b'?' | b'#', ..] => true,
+        _ => address(whole) == Some(whole),
+    };
+    allowed.then_some(whole)
 }
 
 fn ends_address(character: char) -> bool {
@@ -41,8 +46,8 @@ fn without_trailing_punctuation(mut address: &str) -> &str {
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' | '。' | '、' | '،' | '؟' => {
                 true
             }
-            ')' => address.matches(')').count() > address.matches('(').count(),
-            ']' => address.matches(']').count() > address.matches('[').count(),
+            ')' => count(address, b')') > count(address, b'('),
+            ']' => count(address, b']') > count(address, b'['),
             _ => false,
         };
         if !outside {
@@ -51,4 +56,8 @@ fn without_trailing_punctuation(mut address: &str) -> &str {
         address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
     }
     address
+}
+
+fn count(address: &str, bracket: u8) -> usize {
+    address.bytes().filter(|byte| *byte == bracket).count()
 }

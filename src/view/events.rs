@@ -7,6 +7,7 @@ use crate::{
     model::{ReportReason, Vote, read::Value},
     place::{Links, Place},
     state::{Action, Draft, How, Occasion},
+    text::number,
 };
 
 use super::history::{comment_at, here, location, text_in};
@@ -209,7 +210,7 @@ fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
 
 /// The preview that a link asks for: it refers to another comment, and its preview is not open.
 fn reference(link: &Element) -> Option<Action> {
-    let number = link.get_attribute("data-number")?.parse().ok()?;
+    let number = number(&link.get_attribute("data-number")?)?;
     let at = comment_around(link)?;
     (!is(link, "[aria-describedby]")).then_some(Action::Preview { at, number })
 }

@@ -1,6 +1,6 @@
 //! What a publisher chooses about a thread's look and behaviour.
 
-use crate::text::allowed_address;
+use crate::text::{allowed_address, number};
 
 /// The publisher's choices; the defaults are the original's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +47,9 @@ impl Options {
     pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
         Options {
             heading_level: text("heading-level")
-                .and_then(|level| level.parse().ok())
+                .and_then(|level| number(&level))
                 .filter(|level| (1..=5).contains(level))
-                .unwrap_or(2),
+                .map_or(2, |level| level as u8),
             landmark: match text("landmark").as_deref() {
                 Some("complementary") => Landmark::Complementary,
                 Some("none") => Landmark::None,

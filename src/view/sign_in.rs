@@ -10,6 +10,7 @@ use crate::{
     model::{Abilities, Page},
     place::{Place, encoded},
     state::ThreadState,
+    text::parted,
 };
 
 /// What readers may do here, as long as this one can sign in and has not.
@@ -29,12 +30,12 @@ pub(super) fn sign_in(
     let address = scene.options.sign_in.as_deref()?;
     let own = || [scene.origin.as_str(), &scene.links.to(back.0, back.1)].concat();
     let back = url.filter(|_| scene.links.path.is_empty()).map_or_else(own, str::to_owned);
-    let address = match address.split_once('{').and_then(|(before, rest)| Some((before, after_name(rest)?))) {
+    let address = match parted(address, b'{').and_then(|(before, rest)| Some((before, after_name(rest)?))) {
         Some((before, after)) => [before, &encoded(&back), after].concat(),
         None => address.to_owned(),
     };
     let class = [class, " ct-sign-in"].concat();
-    Some(link(class.trim_start(), address).with("data-return", back).text(words))
+    Some(link(class.trim(), address).with("data-return", back).text(words))
 }
 
 /// The same, in the place of a control that does something.
