@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Filter, Order},
-    text::{decimal, number, parted, piece},
+    text::{decimal, number, parted, pieces},
 };
 
 /// Where in a thread a reader is or wants to be. Everything in it lives in the page's address, so that it
@@ -83,7 +83,13 @@ impl Links {
 
     /// The parts of a query that say nothing of a place in this thread.
     pub fn not_ours(&self, query: &str) -> Vec<String> {
-        parameters(query).filter(|pair| self.our_name(pair).is_none()).map(str::to_owned).collect()
+        let mut others = Vec::new();
+        for pair in parameters(query) {
+            if !pair.is_empty() && self.ours(pair).is_none() {
+                others.push(pair.to_owned());
+            }
+        }
+        others
     }
 
     /// The id of one of the thread's elements.
@@ -121,18 +127,21 @@ impl Links {
 
     /// The address of a place; `anchor` is the id of the element to go to.
     pub fn to(&self, place: &Place, anchor: &str) -> String {
-        let parameters = self.parameters(place);
+        let mut address = with_parameters(self.path.clone(), &self.parameters(place));
         // An address of a fragment alone would keep the query that the reader is at.
-        let mark = if parameters.is_empty() && !self.path.is_empty() { "" } else { "?" };
-        [self.path.as_str(), mark, parameters.join("&").as_str(), "#", anchor].concat()
+        if address.is_empty() {
+            address.push('?');
+        }
+        address.push('#');
+        address.push_str(anchor);
+        address
     }
 
     /// The place that a query and a fragment name. What is not a place (`?page=none`) is left out.
     pub fn place(&self, query: &str, fragment: &str) -> Place {
         let mut place = Place::default();
         for pair in parameters(query) {
-            let Some(name) = self.our_name(pair) else { continue };
-            let (_, value) = piece(pair, b'=');
+            let Some((name, value)) = self.ours(pair) else { continue };
             match name {
                 "page" => place.page = number(value).filter(|page| *page > 0),
                 "order" => place.order = Order::parse(value),
@@ -154,12 +163,24 @@ impl Links {
         place
     }
 
-    /// The parameter's name without our prefix, if it is one of ours.
-    fn our_name<'a>(&self, pair: &'a str) -> Option<&'a str> {
-        let (name, _) = piece(pair, b'=');
+    /// A parameter's name without our prefix, and its value, if it is one of ours.
+    fn ours<'a>(&self, pair: &'a str) -> Option<(&'a str, &'a str)> {
+        let (name, value) = parted(pair, b'=').unwrap_or((pair, ""));
         let name = name.strip_prefix(self.parameter_prefix.as_str())?;
-        ["page", "order", "filter", "q", "comment", "reply", "reported"].contains(&name).then_some(name)
+        let ours = ["page", "order", "filter", "q", "comment", "reply", "reported"].contains(&name);
+        ours.then_some((name, value))
     }
+}
+
+/// An address, which may have parameters already, with these.
+pub fn with_parameters(mut address: String, parameters: &[String]) -> String {
+    let mut mark = if parted(&address, b'?').is_none() { '?' } else { '&' };
+    for parameter in parameters {
+        address.push(mark);
+        address.push_str(parameter);
+        mark = '&';
+    }
+    address
 }
 
 /// Text as one segment of a path or one value of a query: everything but letters, digits and `-_~.` becomes
@@ -203,8 +224,8 @@ fn escaped_byte(digits: &[u8]) -> Option<u8> {
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
 }
 
-fn parameters(query: &str) -> impl Iterator<Item = &str> {
-    query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty())
+fn parameters(query: &str) -> Vec<&str> {
+    pieces(query.strip_prefix('?').unwrap_or(query), b'&')
 }
 
 /// A comment's number or id as it may stand in an address. Ids with other characters still work from the

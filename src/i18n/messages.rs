@@ -1,9 +1,7 @@
 //! The catalogue: English is written here, beside the keys; other languages are the same keys in `pkg/lang/`.
 
-use std::iter;
-
 use super::{Part, parts};
-use crate::text::{parted, piece};
+use crate::text::{parted, pieces};
 
 macro_rules! catalogue {
     ($($key:ident $name:literal $english:literal $(/ $one:literal)?)*) => {
@@ -220,12 +218,7 @@ impl Key {
 
 /// The name and the English words of each message, in catalogue order.
 pub(super) fn catalogue() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut rest = CATALOGUE;
-    iter::from_fn(move || {
-        let (line, after) = piece(rest, b'\n');
-        rest = after;
-        parted(line, b'\t')
-    })
+    pieces(CATALOGUE, b'\n').into_iter().filter_map(|line| parted(line, b'\t'))
 }
 
 /// Whether English words have a place for the number that they are said differently by.

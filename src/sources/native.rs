@@ -2,8 +2,8 @@
 
 use crate::{
     model::Order,
-    place::{Place, encoded},
-    text::{decimal, parted, piece},
+    place::{Links, Place, encoded, with_parameters},
+    text::{decimal, parted},
 };
 
 /// A thread of the native API.
@@ -19,35 +19,16 @@ pub struct Native {
 impl Native {
     /// The address that answers with a place's page. Static files ignore the parameters.
     pub fn address(&self, place: &Place) -> String {
-        let (src, _) = piece(&self.src, b'#');
-        let (mut address, page) = match around_page(src) {
+        let src = parted(&self.src, b'#').map_or(self.src.as_str(), |(src, _)| src);
+        let (address, page) = match around_page(src) {
             Some((before, after)) => ([before, &decimal(place.page.unwrap_or(1)), after].concat(), None),
             None => (src.to_owned(), place.page),
         };
-        let mut separator = if parted(&address, b'?').is_some() { '&' } else { '?' };
-        let mut add = |name: &str, value: &str| {
-            address.push(separator);
-            address.push_str(name);
-            address.push('=');
-            address.push_str(value);
-            separator = '&';
-        };
-        if let Some(page) = page {
-            add("page", &decimal(page));
-        }
-        if let Some(order) = place.order.or(self.order) {
-            add("order", order.as_str());
-        }
-        if let Some(filter) = place.filter {
-            add("filter", filter.as_str());
-        }
-        if let Some(query) = &place.query {
-            add("q", &encoded(query));
-        }
-        if let Some(comment) = &place.comment {
-            add("comment", &encoded(comment));
-        }
-        address
+        let mut asked = place.clone();
+        asked.page = page;
+        asked.order = place.order.or(self.order);
+        asked.reply = None;
+        with_parameters(address, &Links::default().parameters(&asked))
     }
 }
 
@@ -66,8 +47,11 @@ pub fn comment_address(api: &str, comment: &str, what: &str) -> Option<String> {
 }
 
 /// The address that new comments go to.
-pub fn comments_address(api: &str) -> String {
-    [api.trim_end_matches('/'), "/comments"].concat()
+pub fn comments_address(mut api: &str) -> String {
+    while let Some(shorter) = api.strip_suffix('/') {
+        api = shorter;
+    }
+    [api, "/comments"].concat()
 }
 
 #[cfg(feature = "browser")]

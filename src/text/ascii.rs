@@ -8,18 +8,25 @@ pub fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// What stands before the first `sign`, or all of a text, and what is left after it. Asked again of what is left, it
-/// gives the text piece by piece.
-pub fn piece(text: &str, sign: u8) -> (&str, &str) {
-    parted(text, sign).unwrap_or((text, ""))
+/// What stands between the signs. After the last one, nothing is no piece.
+#[inline(never)]
+pub fn pieces(text: &str, sign: u8) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = parted(rest, sign).unwrap_or((rest, ""));
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
 }
 
 /// The number that is written in digits alone, unless it is too large.
 #[inline(never)]
 pub fn number(digits: &str) -> Option<u32> {
     let mut number = None;
-    for digit in digits.chars() {
-        number = Some(number.unwrap_or(0_u32).checked_mul(10)?.checked_add(digit.to_digit(10)?)?);
+    for digit in digits.bytes() {
+        number = Some(number.unwrap_or(0_u32).checked_mul(10)?.checked_add(char::from(digit).to_digit(10)?)?);
     }
     number
 }
@@ -44,7 +51,13 @@ mod tests {
         assert_eq!(parted("ä=b=c", b'='), Some(("ä", "b=c")));
         assert_eq!(parted("=", b'='), Some(("", "")));
         assert_eq!(parted("ä", b'='), None);
-        assert_eq!(piece("ä", b'='), ("ä", ""));
+    }
+
+    #[test]
+    fn a_text_has_a_piece_before_each_sign_and_one_after_the_last() {
+        assert_eq!(pieces("ä&&b", b'&'), ["ä", "", "b"]);
+        assert_eq!(pieces("&", b'&'), [""]);
+        assert!(pieces("", b'&').is_empty());
     }
 
     #[test]

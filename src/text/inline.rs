@@ -32,53 +32,58 @@ pub(super) fn read_line<'a>(line: &'a str, highest: u32, paragraph: &mut Vec<Inl
     while let Some(rest) = line.get(at..)
         && let Some(character) = rest.chars().next()
     {
-        let found = if is_harmful(character) {
-            Some(Inline::Text(""))
-        } else if is_boundary(before) {
-            link::address(rest).map(Inline::Link).or_else(|| reference(rest, highest))
-        } else {
-            None
+        let harmful = is_harmful(character);
+        let found = if is_boundary(before) && !harmful { special(rest, highest) } else { None };
+        let length = match found {
+            Some(Inline::Link(text) | Inline::Reference { text, .. }) => text.len(),
+            _ => character.len_utf8(),
         };
-        let end = at
-            + match found {
-                Some(Inline::Link(text) | Inline::Reference { text, .. }) => text.len(),
-                _ => character.len_utf8(),
-            };
-        if let Some(found) = found {
-            push(paragraph, Inline::Text(line.get(plain_from..at).unwrap_or_default()));
-            push(paragraph, found);
+        let end = at + length;
+        if harmful || found.is_some() {
+            push_text(paragraph, line.get(plain_from..at));
             plain_from = end;
+        }
+        if let Some(found) = found {
+            paragraph.push(found);
         }
         before = character;
         at = end;
     }
-    push(paragraph, Inline::Text(line.get(plain_from..).unwrap_or_default()));
+    push_text(paragraph, line.get(plain_from..));
     // Nothing is left of a line of such characters alone.
     if let Some(Inline::Break) = paragraph.last() {
         paragraph.pop();
     }
 }
 
-fn push<'a>(paragraph: &mut Vec<Inline<'a>>, piece: Inline<'a>) {
-    if piece != Inline::Text("") {
-        paragraph.push(piece)
+#[inline(never)]
+fn push_text<'a>(paragraph: &mut Vec<Inline<'a>>, text: Option<&'a str>) {
+    if let Some(text) = text
+        && !text.is_empty()
+    {
+        paragraph.push(Inline::Text(text));
     }
+}
+
+/// The link or reference that a text starts with.
+fn special(text: &str, highest: u32) -> Option<Inline<'_>> {
+    link::address(text).map(Inline::Link).or_else(|| reference(text, highest))
 }
 
 /// `@` and a number up to `highest`, with nothing glued to it.
 fn reference(text: &str, highest: u32) -> Option<Inline<'_>> {
     let after = text.strip_prefix('@')?;
     let head = digits(after);
-    let reference = |length: usize, tail: &str| {
+    // "@1,193" as numbers are shown, but "@980,952" are two.
+    let tail = after.get(head.len()..)?.strip_prefix(',').map_or("", digits);
+    let thousands = if tail.len() == 3 { tail } else { "" };
+    [thousands, ""].iter().find_map(|tail| {
+        let length = head.len() + if tail.is_empty() { 0 } else { 1 + tail.len() };
         let next = after.get(length..)?.chars().next().unwrap_or(' ');
         let number = number(&[head, tail].concat()).filter(|number| (1..=highest).contains(number))?;
         let whole = !is_of_a_word(next) && next != '@' && !head.starts_with('0');
         whole.then_some(Inline::Reference { number, text: text.get(..=length)? })
-    };
-    // "@1,193" as numbers are shown, but "@980,952" are two.
-    let tail = after.get(head.len()..)?.strip_prefix(',').map_or("", digits);
-    let thousands = if tail.len() == 3 { reference(head.len() + 1 + tail.len(), tail) } else { None };
-    thousands.or_else(|| reference(head.len(), ""))
+    })
 }
 
 /// The digits that a text starts with.

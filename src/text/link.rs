@@ -12,8 +12,7 @@ pub(super) fn address(text: &str) -> Option<&str> {
     let scheme = SCHEMES
         .iter()
         .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
-    let end = text.find(ends_address).unwrap_or(text.len());
-    let address = without_trailing_punctuation(text.get(..end)?);
+    let address = text.get(..length(text))?;
     let target = address.get(scheme.len()..)?;
     let plausible = if *scheme == "mailto:" {
         parted(target, b'@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
@@ -40,24 +39,33 @@ fn ends_address(character: char) -> bool {
         || matches!(character, '<' | '>' | '"' | '`' | '«' | '»' | '“' | '”' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}')
 }
 
-fn without_trailing_punctuation(mut address: &str) -> &str {
-    while let Some(last) = address.chars().next_back() {
-        let outside = match last {
+/// The length in bytes of an address without the punctuation, and the brackets it does not open, at its end.
+fn length(text: &str) -> usize {
+    let (mut length, mut at) = (0, 0);
+    let (mut round, mut square) = (0, 0);
+    for character in text.chars() {
+        if ends_address(character) {
+            break;
+        }
+        at += character.len_utf8();
+        match character {
+            '(' => round += 1,
+            ')' => round -= 1,
+            '[' => square += 1,
+            ']' => square -= 1,
+            _ => {}
+        }
+        let outside = match character {
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '…' | '*' | '_' | '。' | '、' | '،' | '؟' => {
                 true
             }
-            ')' => count(address, b')') > count(address, b'('),
-            ']' => count(address, b']') > count(address, b'['),
+            ')' => round < 0,
+            ']' => square < 0,
             _ => false,
         };
         if !outside {
-            break;
+            length = at;
         }
-        address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
     }
-    address
-}
-
-fn count(address: &str, bracket: u8) -> usize {
-    address.bytes().filter(|byte| *byte == bracket).count()
+    length
 }

@@ -9,7 +9,7 @@ mod link;
 
 use std::mem::take;
 
-pub use ascii::{decimal, number, parted, piece};
+pub use ascii::{decimal, number, parted, pieces};
 pub use inline::Inline;
 pub use link::allowed_address;
 
@@ -29,17 +29,9 @@ const DEEPEST_QUOTE: u8 = 6;
 /// Reads a comment's text. `highest` is the highest comment number of the thread: `@980` refers to a comment
 /// only if there can be one of that number.
 pub fn parse(text: &str, highest: u32) -> Vec<Block<'_>> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (line, after) = piece(rest, b'\n');
-        lines.push(line.trim());
-        rest = after;
-    }
-    blocks(lines, highest, DEEPEST_QUOTE)
+    blocks(pieces(text, b'\n'), highest, DEEPEST_QUOTE)
 }
 
-/// The blocks of lines without space around them.
 fn blocks<'a>(mut lines: Vec<&'a str>, highest: u32, quotes_left: u8) -> Vec<Block<'a>> {
     // A blank line ends whatever stands before it.
     lines.push("");
@@ -47,6 +39,7 @@ fn blocks<'a>(mut lines: Vec<&'a str>, highest: u32, quotes_left: u8) -> Vec<Blo
     let mut quote = Vec::new();
     let mut paragraph = Vec::new();
     for line in lines {
+        let line = line.trim();
         let quoted = line.strip_prefix('>').filter(|_| quotes_left > 0);
         if quoted.is_none() && !quote.is_empty() {
             let inner = self::blocks(take(&mut quote), highest, quotes_left - 1);
@@ -58,7 +51,7 @@ fn blocks<'a>(mut lines: Vec<&'a str>, highest: u32, quotes_left: u8) -> Vec<Blo
             blocks.push(Block::Paragraph(take(&mut paragraph)));
         }
         match quoted {
-            Some(line) => quote.push(line.trim()),
+            Some(line) => quote.push(line),
             None => inline::read_line(line, highest, &mut paragraph),
         }
     }

@@ -10,7 +10,7 @@ use super::{
     comment::comment,
     node::{Element, Node},
 };
-use crate::{object, text::piece};
+use crate::{object, text::parted};
 
 /// Makes nodes and changes them.
 pub(super) struct Drawer {
@@ -169,5 +169,5 @@ pub(super) fn are_the_same(old: &Node, new: &Node) -> bool {
 
 pub(super) fn first_class(element: &Element) -> Option<&str> {
     let classes = &element.attributes.iter().find(|attribute| attribute.0 == "class")?.1;
-    Some(piece(classes, b' ').0)
+    Some(parted(classes, b' ').map_or(classes, |(first, _)| first))
 }

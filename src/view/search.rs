@@ -9,7 +9,7 @@ use crate::{
     model::Page,
     place::{Place, decoded},
     state::ThreadState,
-    text::piece,
+    text::parted,
 };
 
 /// The name of the field.
@@ -31,7 +31,7 @@ pub(super) fn search(state: &ThreadState, page: &Page, scene: &Scene) -> Option<
         .with("role", "search")
         .with("action", [&scene.links.path, "#", &scene.links.id("comments")].concat());
     for pair in scene.links.parameters(&kept) {
-        let (name, value) = piece(&pair, b'=');
+        let (name, value) = parted(&pair, b'=').unwrap_or((&pair, ""));
         form = form.child(
             element("input", "")
                 .with("type", "hidden")
