@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Filter, Order},
-    text::{decimal, number, parted, pieces},
+    text::{decimal, number, parted, pieces, push_digit},
 };
 
 /// Where in a thread a reader is or wants to be. Everything in it lives in the page's address, so that it
@@ -130,11 +130,9 @@ impl Links {
         let mut address = with_parameters(self.path.clone(), &self.parameters(place));
         // An address of a fragment alone would keep the query that the reader is at.
         if address.is_empty() {
-            address.push('?');
+            address.push_str("?");
         }
-        address.push('#');
-        address.push_str(anchor);
-        address
+        [&address, "#", anchor].concat()
     }
 
     /// The place that a query and a fragment name. What is not a place (`?page=none`) is left out.
@@ -152,7 +150,7 @@ impl Links {
                 _ => place.reply = Some(value.to_owned()).filter(|name| is_comment_name(name)),
             }
         }
-        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let fragment = fragment.strip_prefix("#").unwrap_or(fragment);
         let comment = fragment
             .strip_prefix(self.id_prefix.as_str())
             .and_then(|name| name.strip_prefix("comment-"))
@@ -174,11 +172,11 @@ impl Links {
 
 /// An address, which may have parameters already, with these.
 pub fn with_parameters(mut address: String, parameters: &[String]) -> String {
-    let mut mark = if parted(&address, b'?').is_none() { '?' } else { '&' };
+    let mut mark = if parted(&address, b'?').is_none() { "?" } else { "&" };
     for parameter in parameters {
-        address.push(mark);
+        address.push_str(mark);
         address.push_str(parameter);
-        mark = '&';
+        mark = "&";
     }
     address
 }
@@ -187,14 +185,13 @@ pub fn with_parameters(mut address: String, parameters: &[String]) -> String {
 /// `%XX`.
 pub fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_~.".contains(&byte) {
-            encoded.push(char::from(byte));
+    for (at, byte) in text.bytes().enumerate() {
+        if is_plain(byte) {
+            encoded.push_str(text.get(at..=at).unwrap_or_default());
         } else {
-            encoded.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                encoded.push(char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase());
-            }
+            encoded.push_str("%");
+            push_digit(&mut encoded, byte >> 4);
+            push_digit(&mut encoded, byte & 15);
         }
     }
     encoded
@@ -225,13 +222,17 @@ fn escaped_byte(digits: &[u8]) -> Option<u8> {
 }
 
 fn parameters(query: &str) -> Vec<&str> {
-    pieces(query.strip_prefix('?').unwrap_or(query), b'&')
+    pieces(query.strip_prefix("?").unwrap_or(query), b'&')
 }
 
 /// A comment's number or id as it may stand in an address. Ids with other characters still work from the
 /// comment's own permalink, which names the number.
 fn is_comment_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_~.".contains(&byte))
+    !text.is_empty() && text.bytes().all(is_plain)
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_~.".contains(&byte)
 }
 
 #[cfg(test)]

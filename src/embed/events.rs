@@ -3,62 +3,64 @@
 use js_sys::Object;
 use wasm_bindgen::JsValue;
 
-use crate::{
-    i18n::Messages,
-    object::{object, set},
-    state::Notice,
-};
+use crate::{i18n::Messages, model::Filter, object::set, state::Notice};
 
 /// The event's name and its `detail`. What is not there is null.
 pub(super) fn event(notice: Notice, messages: &Messages) -> (&'static str, Object) {
-    match notice {
-        Notice::Ready => ("ct-ready", details(&[])),
+    let detail = Object::new();
+    let about = |comment: &str, number: u32| {
+        set_text(&detail, "comment", Some(comment));
+        set_number(&detail, "number", Some(number));
+    };
+    let name = match notice {
+        Notice::Ready => "ct-ready",
         Notice::Page { page, pages, order, filter } => {
-            let filter = filter.map_or(JsValue::NULL, |filter| filter.as_str().into());
-            let fields = [
-                ("page", page.into()),
-                ("pages", pages.into()),
-                ("order", order.as_str().into()),
-                ("filter", filter),
-            ];
-            ("ct-page", details(&fields))
+            set_number(&detail, "page", Some(page));
+            set_number(&detail, "pages", Some(pages));
+            set_text(&detail, "order", Some(order.as_str()));
+            set_text(&detail, "filter", filter.map(Filter::as_str));
+            "ct-page"
         }
-        Notice::Count(count) => ("ct-count", details(&[("count", count.into())])),
+        Notice::Count(count) => {
+            set_number(&detail, "count", Some(count));
+            "ct-count"
+        }
         Notice::Rated { comment, number, vote, score } => {
-            ("ct-rated", about(&comment, number, &[("value", vote.as_str().into()), ("score", score.into())]))
+            about(&comment, number);
+            set_text(&detail, "value", Some(vote.as_str()));
+            set_number(&detail, "score", Some(score));
+            "ct-rated"
         }
         Notice::Posted { comment, number, published } => {
-            ("ct-posted", about(&comment, number, &[("published", published.into())]))
+            about(&comment, number);
+            set(&detail, "published", &published.into());
+            "ct-posted"
         }
         Notice::Changed { comment, number, deleted } => {
-            (if deleted { "ct-deleted" } else { "ct-edited" }, about(&comment, number, &[]))
+            about(&comment, number);
+            if deleted { "ct-deleted" } else { "ct-edited" }
         }
-        Notice::Reported { comment, number } => ("ct-reported", about(&comment, number, &[])),
+        Notice::Reported { comment, number } => {
+            about(&comment, number);
+            "ct-reported"
+        }
         Notice::Error(error) => {
             let (status, problem) = error.refusal();
-            let fields = [
-                ("status", status.into()),
-                ("problem", problem.into()),
-                ("retryAfter", error.retry_after().into()),
-                ("sentence", messages.text(error.key()).into()),
-            ];
-            ("ct-error", details(&fields))
+            set_number(&detail, "status", status);
+            set_text(&detail, "problem", problem);
+            set_number(&detail, "retryAfter", error.retry_after());
+            set_text(&detail, "sentence", Some(messages.text(error.key())));
+            "ct-error"
         }
-    }
+    };
+    (name, detail)
 }
 
-fn about(comment: &str, number: u32, more: &[(&str, JsValue)]) -> Object {
-    let about = details(more);
-    set(&about, "comment", &comment.into());
-    set(&about, "number", &number.into());
-    about
+#[inline(never)]
+fn set_text(detail: &Object, name: &str, text: Option<&str>) {
+    set(detail, name, &text.map_or(JsValue::NULL, Into::into));
 }
 
-/// An object in which what is not there is null.
-fn details(fields: &[(&str, JsValue)]) -> Object {
-    let details = object(fields);
-    for (name, _) in fields.iter().filter(|(_, value)| value.is_undefined()) {
-        set(&details, name, &JsValue::NULL);
-    }
-    details
+fn set_number(detail: &Object, name: &str, number: Option<impl Into<f64>>) {
+    set(detail, name, &number.map_or(JsValue::NULL, |number| number.into().into()));
 }

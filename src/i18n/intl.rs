@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use js_sys::{Array, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::{model::read::Value, object::set};
+
 /// A formatter of `Intl` and the function that does its work. To make one takes milliseconds.
 #[derive(Debug)]
 pub(super) struct Formatter {
@@ -15,14 +17,13 @@ pub(super) struct Formatter {
 impl Formatter {
     /// `Intl[kind]` for a language; absent where the browser has none, or cannot read the language's name.
     pub(super) fn new(kind: &str, lang: &str, options: &[(&str, &str)], write: &str) -> Option<Self> {
-        let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
-        let kind: Function = field(&field(&global(), "Intl")?, kind)?.dyn_into().ok()?;
+        let kind: Function = global().field("Intl")?.field(kind)?.dyn_into().ok()?;
         let chosen = Object::new();
         for (name, value) in options {
-            Reflect::set(&chosen, &(*name).into(), &(*value).into()).ok()?;
+            set(&chosen, name, &(*value).into());
         }
         let of = Reflect::construct(&kind, &Array::of2(&lang.into(), &chosen)).ok()?;
-        let write = field(&of, write)?.dyn_into().ok()?;
+        let write = of.field(write)?.dyn_into().ok()?;
         Some(Formatter { of, write })
     }
 

@@ -58,15 +58,13 @@ impl Numbers {
 
 /// A count with its thousands apart: "1,193".
 fn grouped(number: u32) -> String {
-    let digits = decimal(number);
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+    let thousands = number / 1000;
+    if thousands == 0 {
+        return decimal(number);
     }
-    grouped
+    // Behind the 1, zeros stay.
+    let rest = decimal(1000 + number % 1000);
+    [&grouped(thousands), ",", rest.get(1..).unwrap_or_default()].concat()
 }
 
 /// A net score with its sign: "+26", "−92" with a real minus sign, "0".

@@ -48,7 +48,7 @@ pub fn comment_address(api: &str, comment: &str, what: &str) -> Option<String> {
 
 /// The address that new comments go to.
 pub fn comments_address(mut api: &str) -> String {
-    while let Some(shorter) = api.strip_suffix('/') {
+    while let Some(shorter) = api.strip_suffix("/") {
         api = shorter;
     }
     [api, "/comments"].concat()

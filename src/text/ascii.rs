@@ -38,8 +38,15 @@ pub fn decimal(number: impl Into<u64>) -> String {
 
 fn digits(number: u64) -> String {
     let mut digits = if number < 10 { String::new() } else { digits(number / 10) };
-    digits.push(char::from(b'0' + (number % 10) as u8));
+    push_digit(&mut digits, (number % 10) as u8);
     digits
+}
+
+/// Adds a digit, of up to 15.
+#[inline(never)]
+pub(crate) fn push_digit(text: &mut String, digit: u8) {
+    let at = usize::from(digit);
+    text.push_str("0123456789ABCDEF".get(at..=at).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -72,10 +72,10 @@ fn special(text: &str, highest: u32) -> Option<Inline<'_>> {
 
 /// `@` and a number up to `highest`, with nothing glued to it.
 fn reference(text: &str, highest: u32) -> Option<Inline<'_>> {
-    let after = text.strip_prefix('@')?;
+    let after = text.strip_prefix("@")?;
     let head = digits(after);
     // "@1,193" as numbers are shown, but "@980,952" are two.
-    let tail = after.get(head.len()..)?.strip_prefix(',').map_or("", digits);
+    let tail = after.get(head.len()..)?.strip_prefix(",").map_or("", digits);
     let thousands = if tail.len() == 3 { tail } else { "" };
     [thousands, ""].iter().find_map(|tail| {
         let length = head.len() + if tail.is_empty() { 0 } else { 1 + tail.len() };

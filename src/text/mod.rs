@@ -9,6 +9,7 @@ mod link;
 
 use std::mem::take;
 
+pub(crate) use ascii::push_digit;
 pub use ascii::{decimal, number, parted, pieces};
 pub use inline::Inline;
 pub use link::allowed_address;
@@ -40,7 +41,7 @@ fn blocks<'a>(mut lines: Vec<&'a str>, highest: u32, quotes_left: u8) -> Vec<Blo
     let mut paragraph = Vec::new();
     for line in lines {
         let line = line.trim();
-        let quoted = line.strip_prefix('>').filter(|_| quotes_left > 0);
+        let quoted = line.strip_prefix(">").filter(|_| quotes_left > 0);
         if quoted.is_none() && !quote.is_empty() {
             let inner = self::blocks(take(&mut quote), highest, quotes_left - 1);
             if !inner.is_empty() {
