@@ -45,42 +45,40 @@ impl Options {
     /// Reads the options by their names. What is missing or not understood takes its default, so that a reader
     /// always gets a thread.
     pub fn read(text: impl Fn(&str) -> Option<String>) -> Self {
+        let is = |name, word| text(name).as_deref() == Some(word);
         Options {
             heading_level: text("heading-level")
                 .and_then(|level| number(&level))
                 .filter(|level| (1..=5).contains(level))
                 .map_or(2, |level| level as u8),
-            landmark: match text("landmark").as_deref() {
-                Some("complementary") => Landmark::Complementary,
-                Some("none") => Landmark::None,
+            landmark: match "landmark" {
+                name if is(name, "complementary") => Landmark::Complementary,
+                name if is(name, "none") => Landmark::None,
                 _ => Landmark::Region,
             },
-            theme: match text("theme").as_deref() {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
+            theme: match "theme" {
+                name if is(name, "light") => Theme::Light,
+                name if is(name, "dark") => Theme::Dark,
                 _ => Theme::Auto,
             },
-            rating: match text("vote").as_deref() {
-                Some("up") => RatingButtons::Up,
-                Some("none") => RatingButtons::None,
+            rating: match "vote" {
+                name if is(name, "up") => RatingButtons::Up,
+                name if is(name, "none") => RatingButtons::None,
                 _ => RatingButtons::Both,
             },
-            replies: match text("replies").as_deref() {
-                Some("flat") => Replies::Flat,
-                _ => Replies::Nested,
-            },
-            paging: match text("paging").as_deref() {
-                Some("more") => Paging::More,
-                Some("all") => Paging::All,
+            replies: if is("replies", "flat") { Replies::Flat } else { Replies::Nested },
+            paging: match "paging" {
+                name if is(name, "more") => Paging::More,
+                name if is(name, "all") => Paging::All,
                 _ => Paging::Pages,
             },
-            updates: match text("updates").as_deref() {
-                Some("push") => Updates::Push,
-                Some("none") => Updates::None,
+            updates: match "updates" {
+                name if is(name, "push") => Updates::Push,
+                name if is(name, "none") => Updates::None,
                 _ => Updates::Poll,
             },
             relative_time: text("relative-time").is_some(),
-            storage: text("storage").as_deref() == Some("local"),
+            storage: is("storage", "local"),
             // Where a fragment is asked for by address, anybody may have written it.
             sign_in: text("sign-in").filter(|address| allowed_address(address).is_some()),
         }
