@@ -88,15 +88,20 @@ impl Messages {
 
     /// A message with its places filled.
     pub fn filled(&self, key: Key, slots: &[(&str, &str)]) -> String {
-        fill(self.text(key), slots)
+        fill(self.text(key), &|name| slot(slots, name))
+    }
+
+    /// A message with its places filled by what each name stands for.
+    pub(crate) fn filled_by(&self, key: Key, slot: &dyn Fn(&str) -> String) -> String {
+        fill(self.text(key), slot)
     }
 
     /// A message that says a number, as the language says it for that number.
     pub fn counted(&self, key: Key, count: u32, slots: &[(&str, &str)]) -> String {
-        let number = self.number(count);
-        let mut slots = slots.to_vec();
-        slots.push(("count", &number));
-        fill(self.text_for(key, count), &slots)
+        fill(self.text_for(key, count), &|name| match name {
+            "count" => self.number(count),
+            _ => slot(slots, name),
+        })
     }
 
     /// A number with its thousands apart.
@@ -143,15 +148,19 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-fn fill(text: &str, slots: &[(&str, &str)]) -> String {
+fn fill(text: &str, slot: &dyn Fn(&str) -> String) -> String {
     let mut filled = String::new();
     for part in parts(text) {
-        filled.push_str(match part {
-            Part::Text(words) => words,
-            Part::Slot(name) => slots.iter().find(|slot| slot.0 == name).map_or("", |slot| slot.1),
-        });
+        match part {
+            Part::Text(words) => filled.push_str(words),
+            Part::Slot(name) => filled.push_str(&slot(name)),
+        }
     }
     filled
+}
+
+fn slot(slots: &[(&str, &str)], name: &str) -> String {
+    slots.iter().find(|slot| slot.0 == name).map_or("", |slot| slot.1).to_owned()
 }
 
 impl Eq for Messages {}

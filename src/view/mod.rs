@@ -47,7 +47,7 @@ pub use widget::{Props, Stage, Widget};
 use std::{ops::Deref, rc::Rc};
 
 use crate::{
-    i18n::{Key, Messages, Part},
+    i18n::{Key, Messages},
     model::Page,
     place::{Links, Place},
     text::decimal,
@@ -90,18 +90,10 @@ impl Scene {
     /// A message about several numbers, written with their thousands apart.
     #[inline(never)]
     fn of_numbers(&self, key: Key, slots: &[(&str, u32)]) -> String {
-        let mut sentence = String::new();
-        for part in self.messages.parts(key) {
-            match part {
-                Part::Text(words) => sentence.push_str(words),
-                Part::Slot(name) => {
-                    if let Some(slot) = slots.iter().find(|slot| slot.0 == name) {
-                        sentence.push_str(&self.number(slot.1));
-                    }
-                }
-            }
-        }
-        sentence
+        self.messages.filled_by(key, &|name| {
+            let slot = slots.iter().find(|slot| slot.0 == name);
+            slot.map_or_else(String::new, |slot| self.number(slot.1))
+        })
     }
 
     /// A message that says a number, as the language says it for that number.
