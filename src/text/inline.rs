@@ -1,6 +1,6 @@
 //! Inside a line: plain text, links and references to other comments.
 
-use super::{link, number};
+use super::{link, number, parted};
 
 /// A piece of a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,27 +27,26 @@ pub(super) fn read_line<'a>(line: &'a str, highest: u32, paragraph: &mut Vec<Inl
         paragraph.push(Inline::Break);
     }
     let mut plain_from = 0;
-    let mut at = 0;
     let mut before = ' ';
-    while let Some(rest) = line.get(at..)
-        && let Some(character) = rest.chars().next()
-    {
-        let harmful = is_harmful(character);
-        let found = if is_boundary(before) && !harmful { special(rest, highest) } else { None };
-        let length = match found {
-            Some(Inline::Link(text) | Inline::Reference { text, .. }) => text.len(),
-            _ => character.len_utf8(),
-        };
-        let end = at + length;
-        if harmful || found.is_some() {
-            push_text(paragraph, line.get(plain_from..at));
-            plain_from = end;
+    for (at, character) in line.char_indices() {
+        if at < plain_from {
+            continue;
         }
-        if let Some(found) = found {
-            paragraph.push(found);
+        let special =
+            if is_boundary(before) { special(line.get(at..).unwrap_or_default(), highest) } else { None };
+        let length = match special {
+            Some(Inline::Link(text) | Inline::Reference { text, .. }) => text.len(),
+            _ if is_harmful(character) => character.len_utf8(),
+            _ => 0,
+        };
+        if length > 0 {
+            push_text(paragraph, line.get(plain_from..at));
+            plain_from = at + length;
+        }
+        if let Some(special) = special {
+            paragraph.push(special);
         }
         before = character;
-        at = end;
     }
     push_text(paragraph, line.get(plain_from..));
     // Nothing is left of a line of such characters alone.
@@ -73,23 +72,17 @@ fn special(text: &str, highest: u32) -> Option<Inline<'_>> {
 /// `@` and a number up to `highest`, with nothing glued to it.
 fn reference(text: &str, highest: u32) -> Option<Inline<'_>> {
     let after = text.strip_prefix("@")?;
-    let head = digits(after);
-    // "@1,193" as numbers are shown, but "@980,952" are two.
-    let tail = after.get(head.len()..)?.strip_prefix(",").map_or("", digits);
-    let thousands = if tail.len() == 3 { tail } else { "" };
-    [thousands, ""].iter().find_map(|tail| {
-        let length = head.len() + if tail.is_empty() { 0 } else { 1 + tail.len() };
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let reference = |length: usize| {
         let next = after.get(length..)?.chars().next().unwrap_or(' ');
-        let number = number(&[head, tail].concat()).filter(|number| (1..=highest).contains(number))?;
-        let whole = !is_of_a_word(next) && next != '@' && !head.starts_with('0');
+        let whole = !is_of_a_word(next) && next != '@' && !after.starts_with('0');
+        let written = after.get(..length)?;
+        let (thousands, rest) = parted(written, b',').unwrap_or((written, ""));
+        let number = number(&[thousands, rest].concat()).filter(|number| (1..=highest).contains(number))?;
         whole.then_some(Inline::Reference { number, text: text.get(..=length)? })
-    })
-}
-
-/// The digits that a text starts with.
-fn digits(text: &str) -> &str {
-    let end = text.bytes().position(|byte| !byte.is_ascii_digit());
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+    };
+    // "@1,193" as numbers are shown, but "@980,952" are two.
+    reference(digits + ",193".len()).or_else(|| reference(digits))
 }
 
 /// Whether a link or reference may start after this character: `me@980.example` has none.

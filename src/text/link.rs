@@ -41,13 +41,12 @@ fn ends_address(character: char) -> bool {
 
 /// The length in bytes of an address without the punctuation, and the brackets it does not open, at its end.
 fn length(text: &str) -> usize {
-    let (mut length, mut at) = (0, 0);
+    let mut length = 0;
     let (mut round, mut square) = (0, 0);
-    for character in text.chars() {
+    for (at, character) in text.char_indices() {
         if ends_address(character) {
             break;
         }
-        at += character.len_utf8();
         match character {
             '(' => round += 1,
             ')' => round -= 1,
@@ -64,7 +63,7 @@ fn length(text: &str) -> usize {
             _ => false,
         };
         if !outside {
-            length = at;
+            length = at + character.len_utf8();
         }
     }
     length
