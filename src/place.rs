@@ -85,7 +85,8 @@ impl Links {
     pub fn not_ours(&self, query: &str) -> Vec<String> {
         let mut others = Vec::new();
         for pair in parameters(query) {
-            if !pair.is_empty() && self.ours(pair).is_none() {
+            let ours = NAMES.iter().any(|name| self.value(pair, name).is_some());
+            if !ours && !pair.is_empty() {
                 others.push(pair.to_owned());
             }
         }
@@ -137,38 +138,37 @@ impl Links {
 
     /// The place that a query and a fragment name. What is not a place (`?page=none`) is left out.
     pub fn place(&self, query: &str, fragment: &str) -> Place {
-        let mut place = Place::default();
-        for pair in parameters(query) {
-            let Some((name, value)) = self.ours(pair) else { continue };
-            match name {
-                "page" => place.page = number(value).filter(|page| *page > 0),
-                "order" => place.order = Order::parse(value),
-                "filter" => place.filter = Filter::parse(value),
-                "q" => place.query = Some(decoded(value)).filter(|words| !words.trim().is_empty()),
-                "comment" => place.comment = Some(value.to_owned()).filter(|name| is_comment_name(name)),
-                "reported" => place.reported = number(value),
-                _ => place.reply = Some(value.to_owned()).filter(|name| is_comment_name(name)),
-            }
+        let pairs = parameters(query);
+        // Of several with one name, the last counts.
+        let value = |name: &str| pairs.iter().rev().find_map(|pair| self.value(pair, name));
+        let comment = |name: &str| Some(value(name).filter(|name| is_comment_name(name))?.to_owned());
+        Place {
+            page: value("page").and_then(number).filter(|page| *page > 0),
+            order: value("order").and_then(Order::parse),
+            filter: value("filter").and_then(Filter::parse),
+            query: value("q").map(decoded).filter(|words| !words.trim().is_empty()),
+            comment: self.comment_at(fragment).or_else(|| comment("comment")),
+            reply: comment("reply"),
+            reported: value("reported").and_then(number),
         }
-        let fragment = fragment.strip_prefix("#").unwrap_or(fragment);
-        let comment = fragment
-            .strip_prefix(self.id_prefix.as_str())
-            .and_then(|name| name.strip_prefix("comment-"))
-            .filter(|name| number(name).is_some_and(|number| number > 0));
-        if let Some(name) = comment {
-            place.comment = Some(name.to_owned());
-        }
-        place
     }
 
-    /// A parameter's name without our prefix, and its value, if it is one of ours.
-    fn ours<'a>(&self, pair: &'a str) -> Option<(&'a str, &'a str)> {
-        let (name, value) = parted(pair, b'=').unwrap_or((pair, ""));
-        let name = name.strip_prefix(self.parameter_prefix.as_str())?;
-        let ours = ["page", "order", "filter", "q", "comment", "reply", "reported"].contains(&name);
-        ours.then_some((name, value))
+    /// The number of the comment that a fragment leads to.
+    fn comment_at(&self, fragment: &str) -> Option<String> {
+        let id = fragment.strip_prefix("#").unwrap_or(fragment);
+        let name = id.strip_prefix(self.id_prefix.as_str())?.strip_prefix("comment-")?;
+        number(name).filter(|number| *number > 0).map(|_| name.to_owned())
+    }
+
+    /// A parameter's value, if it has this name after what stands before all of ours.
+    fn value<'a>(&self, pair: &'a str, name: &str) -> Option<&'a str> {
+        let (full_name, value) = parted(pair, b'=').unwrap_or((pair, ""));
+        (full_name.strip_prefix(self.parameter_prefix.as_str())? == name).then_some(value)
     }
 }
+
+/// The names of our parameters.
+const NAMES: [&str; 7] = ["page", "order", "filter", "q", "comment", "reply", "reported"];
 
 /// An address, which may have parameters already, with these.
 pub fn with_parameters(mut address: String, parameters: &[String]) -> String {
@@ -189,9 +189,7 @@ pub fn encoded(text: &str) -> String {
         if is_plain(byte) {
             encoded.push_str(text.get(at..=at).unwrap_or_default());
         } else {
-            encoded.push_str("%");
-            push_digit(&mut encoded, byte >> 4);
-            push_digit(&mut encoded, byte & 15);
+            push_escaped(&mut encoded, byte);
         }
     }
     encoded
@@ -213,7 +211,29 @@ pub fn decoded(value: &str) -> String {
             _ => byte,
         });
     }
-    String::from_utf8(bytes).unwrap_or_default()
+    text_of(bytes).unwrap_or_default()
+}
+
+/// Bytes as text, if they are UTF-8. A browser can tell; std's telling would be half a kilobyte of the wasm.
+#[cfg(all(target_family = "wasm", feature = "browser"))]
+fn text_of(bytes: Vec<u8>) -> Option<String> {
+    let mut escaped = String::new();
+    for byte in bytes {
+        push_escaped(&mut escaped, byte);
+    }
+    js_sys::decode_uri_component(&escaped).ok().map(String::from)
+}
+
+/// Bytes as text, if they are UTF-8.
+#[cfg(not(all(target_family = "wasm", feature = "browser")))]
+fn text_of(bytes: Vec<u8>) -> Option<String> {
+    String::from_utf8(bytes).ok()
+}
+
+fn push_escaped(text: &mut String, byte: u8) {
+    text.push_str("%");
+    push_digit(text, byte >> 4);
+    push_digit(text, byte & 15);
 }
 
 fn escaped_byte(digits: &[u8]) -> Option<u8> {
