@@ -50,10 +50,7 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
         api: text(json, "api"),
         title: text(json, "title").unwrap_or_default(),
         lang: text(json, "lang"),
-        status: match text(json, "status").as_deref() {
-            Some("closed") => ThreadStatus::Closed,
-            _ => ThreadStatus::Open,
-        },
+        status: if says(json, "status", "closed") { ThreadStatus::Closed } else { ThreadStatus::Open },
         order: text(json, "order").and_then(|word| Order::parse(&word)).unwrap_or_default(),
         orders: words(json, "orders", Order::parse),
         filter: text(json, "filter").and_then(|word| Filter::parse(&word)),
@@ -118,9 +115,9 @@ pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
         message: text(json, "message"),
         counts: counts(json),
         removal: json.field("removal").map(|json| Removal {
-            reason: match text(&json, "reason").as_deref() {
-                Some("house-rules") => RemovalReason::HouseRules,
-                Some("author") => RemovalReason::Author,
+            reason: match "reason" {
+                name if says(&json, name, "house-rules") => RemovalReason::HouseRules,
+                name if says(&json, name, "author") => RemovalReason::Author,
                 _ => RemovalReason::Other,
             },
             explanation_url: text(&json, "explanationUrl"),
@@ -174,19 +171,19 @@ fn author<V: Value>(json: &V) -> Author {
         id: text(json, "id"),
         name: text(json, "name").unwrap_or_default(),
         url: text(json, "url"),
-        role: match text(json, "role").as_deref() {
-            Some("editor") => Some(Role::Editor),
-            Some("staff") => Some(Role::Staff),
-            Some("notable") => Some(Role::Notable),
+        role: match "role" {
+            name if says(json, name, "editor") => Some(Role::Editor),
+            name if says(json, name, "staff") => Some(Role::Staff),
+            name if says(json, name, "notable") => Some(Role::Notable),
             _ => None,
         },
     }
 }
 
 fn abilities<V: Value>(json: &V) -> Abilities {
-    let ability = |name| match text(json, name).as_deref() {
-        Some("anyone") => Ability::Anyone,
-        Some("signed-in") => Ability::SignedIn,
+    let ability = |name| match name {
+        _ if says(json, name, "anyone") => Ability::Anyone,
+        _ if says(json, name, "signed-in") => Ability::SignedIn,
         _ => Ability::Closed,
     };
     Abilities { rate: ability("rate"), post: ability("post"), report: ability("report") }
@@ -205,20 +202,34 @@ fn text<V: Value>(json: &V, name: &str) -> Option<String> {
     json.field(name)?.text()
 }
 
+/// Whether a field is this word.
+#[inline(never)]
+fn says<V: Value>(json: &V, name: &str, word: &str) -> bool {
+    text(json, name).is_some_and(|text| text == word)
+}
+
 fn flag<V: Value>(json: &V, name: &str) -> bool {
     json.field(name).and_then(|flag| flag.flag()).unwrap_or(false)
 }
 
 /// A list of names.
 pub(crate) fn names<V: Value>(json: &V, name: &str) -> Vec<String> {
-    words(json, name, |name| Some(name.to_owned()))
+    let mut names = Vec::new();
+    for name in list(json, name).unwrap_or_default() {
+        if let Some(name) = name.text() {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// A list of words; one that this version does not know is left out.
 fn words<V: Value, T>(json: &V, name: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
     let mut known = Vec::new();
-    for word in &list(json, name).unwrap_or_default() {
-        known.extend(word.text().and_then(|word| parse(&word)));
+    for word in names(json, name) {
+        if let Some(word) = parse(&word) {
+            known.push(word);
+        }
     }
     known
 }
