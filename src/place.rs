@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Filter, Order},
-    text::{decimal, number, parted, pieces, push_digit},
+    text::{decimal, number, parted, pieces, push_digit, trimmed},
 };
 
 /// Where in a thread a reader is or wants to be. Everything in it lives in the page's address, so that it
@@ -146,7 +146,7 @@ impl Links {
             page: value("page").and_then(number).filter(|page| *page > 0),
             order: value("order").and_then(Order::parse),
             filter: value("filter").and_then(Filter::parse),
-            query: value("q").map(decoded).filter(|words| !words.trim().is_empty()),
+            query: value("q").map(decoded).filter(|words| !trimmed(words).is_empty()),
             comment: self.comment_at(fragment).or_else(|| comment("comment")),
             reply: comment("reply"),
             reported: value("reported").and_then(number),

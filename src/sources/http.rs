@@ -12,7 +12,7 @@ use super::SourceError;
 use crate::{
     model::read::{self, Value},
     object::set,
-    text::number,
+    text::{number, trimmed},
 };
 
 /// Milliseconds after which an answer is no longer waited for.
@@ -292,7 +292,7 @@ fn refusal(response: &Response, json: Option<Json>) -> SourceError {
     SourceError::Refused {
         status: response.status(),
         problem: problem.and_then(name),
-        retry_after: wait.and_then(|wait| seconds(wait.trim())),
+        retry_after: wait.and_then(|wait| seconds(trimmed(&wait))),
     }
 }
 

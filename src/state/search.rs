@@ -1,11 +1,11 @@
 //! Searching: by the source where it can, else in what is shown.
 
 use super::{Announcement, How, ThreadState};
-use crate::{i18n::holds, model::Comment};
+use crate::{i18n::holds, model::Comment, text::trimmed};
 
 impl ThreadState {
     pub(super) fn search(&mut self, words: &str) {
-        let words = words.trim().to_owned();
+        let words = trimmed(words).to_owned();
         if self.page.as_ref().is_some_and(|page| page.searchable) {
             let mut place = self.place.clone();
             place.query = Some(words).filter(|words| !words.is_empty());

@@ -6,7 +6,7 @@ use super::{Announcement, Effect, Notice, Question, ThreadState, named};
 use crate::{
     model::{Comment, Order, ReportReason, Status},
     sources::SourceError,
-    text::decimal,
+    text::{decimal, trimmed},
 };
 
 /// A comment as it is sent.
@@ -45,7 +45,7 @@ impl Writing {
     /// How long the text is, in characters (Unicode scalar values) without the space around it, as the source counts.
     pub fn length(&self) -> Option<u32> {
         let text = self.text.as_deref()?;
-        Some(u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX))
+        Some(u32::try_from(trimmed(text).chars().count()).unwrap_or(u32::MAX))
     }
 
     /// Whether there is something that could be lost.

@@ -102,3 +102,11 @@ fn an_address_from_a_source_is_a_link_only_if_it_is_allowed() {
         assert_eq!(allowed_address(refused), None, "{refused:?}");
     }
 }
+
+#[test]
+fn space_of_any_script_is_taken_from_both_ends() {
+    assert_eq!(trimmed(" \u{3000}a  é\u{a0}\r\n"), "a  é");
+    assert_eq!(trimmed("é"), "é");
+    assert_eq!(trimmed(" \t"), "");
+    assert_eq!(trimmed(""), "");
+}

@@ -10,7 +10,7 @@ use crate::{
     model::{Abilities, Page},
     place::{Place, encoded},
     state::ThreadState,
-    text::parted,
+    text::{parted, trimmed},
 };
 
 /// What readers may do here, as long as this one can sign in and has not.
@@ -35,7 +35,7 @@ pub(super) fn sign_in(
         None => address.to_owned(),
     };
     let class = [class, " ct-sign-in"].concat();
-    Some(link(class.trim(), address).with("data-return", back).text(words))
+    Some(link(trimmed(&class), address).with("data-return", back).text(words))
 }
 
 /// The same, in the place of a control that does something.
