@@ -131,7 +131,7 @@ impl Links {
         let mut address = with_parameters(self.path.clone(), &self.parameters(place));
         // An address of a fragment alone would keep the query that the reader is at.
         if address.is_empty() {
-            address.push_str("?");
+            address += "?";
         }
         [&address, "#", anchor].concat()
     }
@@ -189,7 +189,9 @@ pub fn encoded(text: &str) -> String {
         if is_plain(byte) {
             encoded.push_str(text.get(at..=at).unwrap_or_default());
         } else {
-            push_escaped(&mut encoded, byte);
+            encoded += "%";
+            push_digit(&mut encoded, byte >> 4);
+            push_digit(&mut encoded, byte & 15);
         }
     }
     encoded
@@ -211,29 +213,7 @@ pub fn decoded(value: &str) -> String {
             _ => byte,
         });
     }
-    text_of(bytes).unwrap_or_default()
-}
-
-/// Bytes as text, if they are UTF-8. A browser can tell; std's telling would be half a kilobyte of the wasm.
-#[cfg(all(target_family = "wasm", feature = "browser"))]
-fn text_of(bytes: Vec<u8>) -> Option<String> {
-    let mut escaped = String::new();
-    for byte in bytes {
-        push_escaped(&mut escaped, byte);
-    }
-    js_sys::decode_uri_component(&escaped).ok().map(String::from)
-}
-
-/// Bytes as text, if they are UTF-8.
-#[cfg(not(all(target_family = "wasm", feature = "browser")))]
-fn text_of(bytes: Vec<u8>) -> Option<String> {
-    String::from_utf8(bytes).ok()
-}
-
-fn push_escaped(text: &mut String, byte: u8) {
-    text.push_str("%");
-    push_digit(text, byte >> 4);
-    push_digit(text, byte & 15);
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn escaped_byte(digits: &[u8]) -> Option<u8> {
