@@ -72,6 +72,7 @@ fn only_embed_view_and_the_network_know_the_browser() {
                 "i18n/case.rs",
                 "i18n/intl.rs",
                 "object.rs",
+                "sources/exchange.rs",
                 "sources/http.rs",
                 "view/asking.rs",
                 "view/draw.rs",

@@ -1,28 +1,18 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
-use std::mem::replace;
-
 use gloo_events::EventListener;
-use js_sys::{Array, Date, Function, JSON, Object, Promise, Reflect};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, EventSource, Response, Url, window};
+use web_sys::{AbortSignal, EventSource, Url, window};
 
 use super::SourceError;
 use crate::{
     model::read::{self, Value},
     object::set,
-    text::{number, trimmed},
 };
 
 /// Milliseconds after which an answer is no longer waited for.
 const PATIENCE: u32 = 10_000;
-
-/// The status of an answer that has nothing to say (RFC 9110, 15.3.5).
-const NO_CONTENT: u16 = 204;
-
-/// The status of an answer to somebody whom the source does not know, or no longer (RFC 9110, 15.5.2).
-const UNAUTHORIZED: u16 = 401;
 
 /// How old an answer may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +35,7 @@ impl Token {
     }
 
     /// The promise of one, or of anything else where there is none.
-    fn ask(&self, renew: bool) -> Promise {
+    pub(super) fn ask(&self, renew: bool) -> Promise {
         Promise::resolve(&self.0.call1(&JsValue::NULL, &renew.into()).unwrap_or_default())
     }
 }
@@ -62,7 +52,7 @@ impl HeadStart {
 
     /// The answer from an address, unless it is another's. Where the module itself was long on its way, the time for the
     /// answer is over before anybody could read it: then it is asked for anew.
-    fn to(&self, address: &str) -> Option<Begun> {
+    pub(super) fn to(&self, address: &str) -> Option<Begun> {
         let HeadStart(begun) = self;
         begun.field("address")?.text().filter(|begun| begun == address)?;
         let answer = begun.field("answer")?.unchecked_into();
@@ -124,11 +114,15 @@ impl Call {
         }
     }
 
-    fn is_for_everyone(&self) -> bool {
+    pub(super) fn is_own(&self) -> bool {
+        self.own
+    }
+
+    pub(super) fn is_for_everyone(&self) -> bool {
         !self.own && self.age == Age::Kept
     }
 
-    fn begin(&self, name: Option<String>) -> Option<Begun> {
+    pub(super) fn begin(&self, name: Option<String>) -> Option<Begun> {
         let signal = AbortSignal::timeout_with_u32(PATIENCE);
         set(&self.options, "signal", &signal);
         if let Some(body) = &self.body {
@@ -144,162 +138,10 @@ impl Call {
     }
 }
 
-/// A call on its way to its answer. It waits for one promise after another, at one place: what has come says what to
-/// wait for next.
-pub struct Exchange {
-    call: Call,
-    token: Option<Token>,
-    begun: Option<HeadStart>,
-    /// Ends the waiting for what has been sent.
-    signal: Option<AbortSignal>,
-    awaited: Awaited,
-}
-
-/// What an exchange waits for.
-enum Awaited {
-    /// Nothing yet.
-    Beginning,
-    /// The token of who reads, asked for anew after a refusal.
-    Name(Option<SourceError>),
-    /// The response.
-    Response,
-    /// What is in the response.
-    Json(Response),
-}
-
-/// What becomes of an exchange.
-enum Next {
-    /// There is more to wait for.
-    Wait(Promise),
-    /// This is the answer.
-    Done(Json),
-}
-
-impl Exchange {
-    /// Of what goes with a call, only what is for such calls is kept.
-    pub fn new(call: Call, token: Option<Token>, begun: Option<HeadStart>) -> Self {
-        Exchange {
-            token: token.filter(|_| call.own),
-            begun: begun.filter(|_| call.is_for_everyone()),
-            call,
-            signal: None,
-            awaited: Awaited::Beginning,
-        }
-    }
-
-    /// Where it is asked.
-    pub fn address(&self) -> &str {
-        &self.call.address
-    }
-
-    /// Sends the call, unless it has been sent already. A token that the source does not believe is asked for once more,
-    /// and the same sent once more.
-    ///
-    /// # Errors
-    /// If it was refused, or its fate is unknown.
-    pub async fn answer(&mut self) -> Answer {
-        let mut settled = Ok(JsValue::UNDEFINED);
-        loop {
-            match self.go_on(settled)? {
-                Next::Wait(promise) => settled = JsFuture::from(promise).await,
-                Next::Done(json) => return Ok(json),
-            }
-        }
-    }
-
-    fn go_on(&mut self, settled: Result<JsValue, JsValue>) -> Result<Next, SourceError> {
-        match replace(&mut self.awaited, Awaited::Response) {
-            Awaited::Beginning => match self.token.clone() {
-                Some(token) => Ok(self.ask(token, None)),
-                None => self.send(None),
-            },
-            Awaited::Name(refused) => {
-                let name = settled.ok().and_then(|name| name.as_string()).filter(|name| !name.is_empty());
-                match refused {
-                    // Without a name it would be somebody else's.
-                    Some(error) if name.is_none() => Err(error),
-                    _ => self.send(name),
-                }
-            }
-            Awaited::Response => {
-                let response = settled.map_err(|_| self.failure())?.dyn_into::<Response>();
-                let response = response.map_err(|_| SourceError::Unreachable)?;
-                if response.status() == NO_CONTENT {
-                    return Ok(Next::Done(JsValue::NULL));
-                }
-                let json = response.json().map_err(|_| SourceError::Unreachable)?;
-                self.awaited = Awaited::Json(response);
-                Ok(Next::Wait(json))
-            }
-            Awaited::Json(response) => {
-                if settled.as_ref().is_err_and(|reason| !is_about_json(reason)) {
-                    return Err(self.failure());
-                }
-                if response.ok() {
-                    return settled.map(Next::Done).map_err(|_| SourceError::Malformed);
-                }
-                let refused = refusal(&response, settled.ok());
-                // For the second time there is no token left.
-                match self.token.take_if(|_| response.status() == UNAUTHORIZED) {
-                    Some(token) => Ok(self.ask(token, Some(refused))),
-                    None => Err(refused),
-                }
-            }
-        }
-    }
-
-    fn ask(&mut self, token: Token, refused: Option<SourceError>) -> Next {
-        let name = token.ask(refused.is_some());
-        self.awaited = Awaited::Name(refused);
-        Next::Wait(name)
-    }
-
-    fn send(&mut self, name: Option<String>) -> Result<Next, SourceError> {
-        let begun = self.begun.take().and_then(|begun| begun.to(&self.call.address));
-        let (response, signal) = begun.or_else(|| self.call.begin(name)).ok_or(SourceError::Unreachable)?;
-        self.signal = Some(signal);
-        Ok(Next::Wait(response))
-    }
-
-    /// Not every engine says in the error that it was the time that was over.
-    fn failure(&self) -> SourceError {
-        match &self.signal {
-            Some(signal) if signal.aborted() => SourceError::Slow,
-            _ => SourceError::Unreachable,
-        }
-    }
-}
-
 /// Never inlined: there are many, and a value of JavaScript's is to be given back each time.
 #[inline(never)]
 fn set_text(object: &Object, name: &str, text: &str) {
     set(object, name, &text.into());
-}
-
-/// Whether this is why an answer cannot be read. Some engines say it by a `SyntaxError`, some by a `DOMException` of that name.
-fn is_about_json(reason: &JsValue) -> bool {
-    reason.field("name").and_then(|name| name.text()).as_deref() == Some("SyntaxError")
-}
-
-/// What a response refuses, and why, if it says so.
-fn refusal(response: &Response, json: Option<Json>) -> SourceError {
-    let problem = json.and_then(|json| json.field("type")?.text());
-    let name = |kind: String| {
-        let end = kind.bytes().rposition(|sign| b"/#:".contains(&sign)).map_or(0, |at| at + 1);
-        kind.get(end..).map(str::to_owned)
-    };
-    let wait = response.headers().get("Retry-After").ok().flatten();
-    SourceError::Refused {
-        status: response.status(),
-        problem: problem.and_then(name),
-        retry_after: wait.and_then(|wait| seconds(trimmed(&wait))),
-    }
-}
-
-/// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).
-fn seconds(wait: &str) -> Option<u32> {
-    // `as` saturates: a date that is over is no time to wait, and what is no date (NaN) is none either.
-    number(wait).or_else(|| Some(((Date::parse(wait) - Date::now()) / 1000.0) as u32))
 }
 
 /// JSON that the browser has parsed.

@@ -4,13 +4,17 @@ mod error;
 mod native;
 
 #[cfg(feature = "browser")]
+mod exchange;
+#[cfg(feature = "browser")]
 mod http;
 
 pub use error::SourceError;
 pub use native::{Native, comment_address, comments_address};
 
 #[cfg(feature = "browser")]
-pub use http::{Age, Answer, Call, Connection, Exchange, HeadStart, Token};
+pub use exchange::Exchange;
+#[cfg(feature = "browser")]
+pub use http::{Age, Answer, Call, Connection, HeadStart, Token};
 
 #[cfg(feature = "browser")]
 use crate::{
@@ -25,8 +29,7 @@ pub enum Source {
     Native(Native),
 }
 
-/// Questions become calls and answers what they mean, without waiting: only [`Exchange::answer`] waits, and so is there
-/// once, for a place to wait costs a reader more than all that is done there.
+/// Questions become calls and answers what they mean, without waiting: only an [`Exchange`] waits.
 #[cfg(feature = "browser")]
 impl Source {
     /// How a question is asked.

@@ -1,7 +1,6 @@
 //! From a question of the state to what its answer means.
 
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::window;
 
 use crate::{
@@ -18,16 +17,17 @@ pub(super) fn ask(
     begun: Option<HeadStart>,
     tell: impl FnOnce(Action) + 'static,
 ) {
-    let mut exchange = source.call(&question).map(|call| Exchange::new(call, token, begun));
-    spawn_local(async move {
-        let (answer, address) = match &mut exchange {
-            Ok(exchange) => (exchange.answer().await, exchange.address()),
-            Err(error) => (Err(error.clone()), ""),
-        };
+    let meant = move |source: Source, question, answer: Answer, address: &str| {
         if let Some(action) = meaning(&source, question, answer, address) {
             tell(action);
         }
-    });
+    };
+    match source.call(&question) {
+        Ok(call) => {
+            Exchange::begin(call, token, begun, move |answer, address| meant(source, question, answer, address))
+        }
+        Err(error) => meant(source, question, Err(error), ""),
+    }
 }
 
 /// What to do at an answer, if anything.
