@@ -33,42 +33,45 @@ impl SourceError {
             SourceError::Slow => Key::Slow,
             SourceError::Malformed => Key::Unreadable,
             SourceError::Refused { problem, status, .. } => {
-                problem.as_deref().and_then(named).unwrap_or(match status {
-                    404 | 410 => Key::NotFound,
-                    401 | 403 => Key::Forbidden,
-                    429 => Key::TooManyRequests,
-                    _ => Key::Unwell,
-                })
+                match PROBLEMS.iter().find(|(name, _)| Some(*name) == problem.as_deref()) {
+                    Some((_, key)) => *key,
+                    None => match status {
+                        404 | 410 => Key::NotFound,
+                        401 | 403 => Key::Forbidden,
+                        429 => Key::TooManyRequests,
+                        _ => Key::Unwell,
+                    },
+                }
             }
         }
     }
 }
 
-/// The sentence for a problem that the native API names.
-fn named(problem: &str) -> Option<Key> {
-    Some(match problem {
-        "rating-closed" => Key::RatingClosed,
-        "posting-closed" => Key::PostingClosed,
-        "reporting-closed" => Key::ReportingClosed,
-        "comment-not-found" | "comment-not-published" => Key::CommentMissing,
-        "sign-in-needed" => Key::SignInNeeded,
-        "token-refused" => Key::TokenRefused,
-        "too-many-requests" => Key::TooManyRequests,
-        "cross-site" => Key::CrossSite,
-        "key-reused" => Key::KeyReused,
-        "not-yours" => Key::NotYours,
-        "edit-closed" => Key::EditClosed,
-        "text-empty" => Key::TextEmpty,
-        "text-too-long" | "body-too-large" => Key::TextTooLong,
-        "name-needed" => Key::NameNeeded,
-        "name-too-long" => Key::NameTooLong,
-        "said-already" => Key::SaidAlready,
-        "too-fast" => Key::TooFast,
-        "words-blocked" => Key::WordsBlocked,
-        "parent-not-found" => Key::ParentGone,
-        _ => return None,
-    })
-}
+/// The sentences for the problems that the native API names. A table: comparing one name after another is less code
+/// than telling twenty apart at once.
+const PROBLEMS: [(&str, Key); 21] = [
+    ("rating-closed", Key::RatingClosed),
+    ("posting-closed", Key::PostingClosed),
+    ("reporting-closed", Key::ReportingClosed),
+    ("comment-not-found", Key::CommentMissing),
+    ("comment-not-published", Key::CommentMissing),
+    ("sign-in-needed", Key::SignInNeeded),
+    ("token-refused", Key::TokenRefused),
+    ("too-many-requests", Key::TooManyRequests),
+    ("cross-site", Key::CrossSite),
+    ("key-reused", Key::KeyReused),
+    ("not-yours", Key::NotYours),
+    ("edit-closed", Key::EditClosed),
+    ("text-empty", Key::TextEmpty),
+    ("text-too-long", Key::TextTooLong),
+    ("body-too-large", Key::TextTooLong),
+    ("name-needed", Key::NameNeeded),
+    ("name-too-long", Key::NameTooLong),
+    ("said-already", Key::SaidAlready),
+    ("too-fast", Key::TooFast),
+    ("words-blocked", Key::WordsBlocked),
+    ("parent-not-found", Key::ParentGone),
+];
 
 impl SourceError {
     /// The HTTP status of a refusal and the problem that it names, if it was one.

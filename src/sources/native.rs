@@ -76,9 +76,9 @@ mod requests {
                     return self.page_at(place, Age::Checked);
                 }
                 Question::Reader { api } => return Ok(Call::own("GET", [api, "/reader"].concat())),
-                Question::Post { api, draft, key } => {
+                Question::Post { api, draft } => {
                     let mut call = Call::own("POST", comments_address(api));
-                    call.set_key(key);
+                    call.set_key(&draft.key());
                     call.add("text", Some(&draft.text));
                     call.add("name", draft.name.as_deref());
                     call.add("parentId", draft.parent_id.as_deref());

@@ -243,8 +243,6 @@ pub enum Question {
         api: String,
         /// The comment.
         draft: Draft,
-        /// Known to the source if this is sent again.
-        key: String,
     },
     /// Whether it changes a comment of the reader's; to be answered with [`Action::Changed`].
     Change {

@@ -239,7 +239,9 @@ fn named<'a>(comments: &'a [Rc<Comment>], name: &str) -> Option<&'a Rc<Comment>>
 /// Takes a name out of a list, wherever it stands there.
 #[inline(never)]
 fn remove(names: &mut Vec<String>, name: &str) {
-    names.retain(|each| each != name);
+    while let Some(at) = names.iter().position(|each| each == name) {
+        names.swap_remove(at);
+    }
 }
 
 #[cfg(test)]

@@ -36,6 +36,13 @@ pub struct Writing {
 }
 
 impl Draft {
+    /// Known to the source if this is sent again. Of a fixed length: a source may not trust a short one to be drawn by
+    /// lot.
+    pub(crate) fn key(&self) -> String {
+        let lot = decimal(self.lot);
+        ["00000000000000000000", &lot].concat().split_off(lot.len())
+    }
+
     fn says_the_same_as(&self, other: &Draft) -> bool {
         self.text == other.text && self.name == other.name && self.parent_id == other.parent_id
     }
@@ -76,13 +83,10 @@ impl ThreadState {
         if let Some(sent) = self.writing.sent.take().filter(|sent| sent.says_the_same_as(&draft)) {
             draft.lot = sent.lot;
         }
-        // Of a fixed length: a source may not trust a short one to be drawn by lot.
-        let lot = decimal(draft.lot);
-        let key = ["00000000000000000000", &lot].concat().split_off(lot.len());
         self.writing.sending = true;
         self.writing.refused = None;
         self.writing.sent = Some(draft.clone());
-        self.ask(Question::Post { api, draft, key });
+        self.ask(Question::Post { api, draft });
     }
 
     pub(super) fn posted(&mut self, answer: Result<Box<Comment>, SourceError>) {

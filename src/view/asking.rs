@@ -23,9 +23,9 @@ pub(super) fn ask(
         }
     };
     match source.call(&question) {
-        Ok(call) => {
-            Exchange::begin(call, token, begun, move |answer, address| meant(source, question, answer, address))
-        }
+        Ok(call) => Exchange::begin(call, token, begun, move |answer, address| {
+            meant(source, question, answer, address)
+        }),
         Err(error) => meant(source, question, Err(error), ""),
     }
 }

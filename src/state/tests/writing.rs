@@ -8,15 +8,17 @@ fn draft(text: &str, lot: u64) -> Draft {
 }
 
 fn post(text: &str, lot: u64) -> Effect {
-    Effect::Ask(Question::Post {
-        api: "/threads/t1".to_owned(),
-        draft: draft(text, lot),
-        key: format!("{lot:020}"),
-    })
+    Effect::Ask(Question::Post { api: "/threads/t1".to_owned(), draft: draft(text, lot) })
 }
 
 fn refused(problem: &str) -> SourceError {
     SourceError::Refused { status: 422, problem: Some(problem.to_owned()), retry_after: None }
+}
+
+#[test]
+fn a_key_is_as_long_whatever_was_drawn() {
+    assert_eq!(draft("Hello", 7).key(), "00000000000000000007");
+    assert_eq!(draft("Hello", u64::MAX).key(), "18446744073709551615");
 }
 
 #[test]
