@@ -25,17 +25,18 @@ const SMALL_RUSTFLAGS: &[&str] =
 /// Of two ways to do a thing, std is to take the shorter; tracing a panic back is not asked for, and so left out.
 const STD_FEATURES: &str = "-Zbuild-std-features=optimize_for_size";
 
-/// A trap ends the widget and its plain markup takes over: none is ever counted on.
-const WASM_OPT: &[&str] = &["-Oz", "--traps-never-happen"];
+/// A trap ends the widget and its plain markup takes over: none is ever counted on. And a function of more than sixty
+/// parts stays one, even if it is called at one place alone: there, its variables would crowd the others.
+const WASM_OPT: &[&str] = &["-Oz", "--traps-never-happen", "-ocimfs", "60"];
 
 /// It looks again, and once more at what it has made: laid out flat, the code shows what it does twice.
 const WASM_OPT_AGAIN: &[&str] = &["--flatten", "--local-cse", "--rereloop", "-Os", "-Oz"];
 
 /// What holds for these looks, and their end. The first kilobyte of memory is the far end of the stack, so no small offset
-/// leads into it on purpose; functions of up to five parts are shorter where they are called; and variables that are
-/// used most get the shortest numbers.
+/// leads into it on purpose; functions of up to five parts are shorter where they are called, large ones stay as they
+/// are, as above; and variables that are used most get the shortest numbers.
 const WASM_OPT_MORE: &[&str] =
-    &["--low-memory-unused", "--traps-never-happen", "-aimfs", "5", "--reorder-locals"];
+    &["--low-memory-unused", "--traps-never-happen", "-aimfs", "5", "-ocimfs", "60", "--reorder-locals"];
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
