@@ -29,13 +29,15 @@ pub enum Source {
     Native(Native),
 }
 
-/// Questions become calls and answers what they mean, without waiting: only an [`Exchange`] waits.
+/// Questions become calls and answers what they mean, without waiting: only an [`Exchange`] waits. What is
+/// large is never inlined.
 #[cfg(feature = "browser")]
 impl Source {
     /// How a question is asked.
     ///
     /// # Errors
     /// If there is nothing to ask.
+    #[inline(never)]
     pub fn call(&self, question: &Question) -> Result<Call, SourceError> {
         match self {
             Source::Native(native) => native.call(question),
@@ -46,6 +48,7 @@ impl Source {
     ///
     /// # Errors
     /// If there is none.
+    #[inline(never)]
     pub fn page(&self, answer: Answer, address: &str) -> Result<Box<Page>, SourceError> {
         match self {
             Source::Native(native) => native.page(&answer?, address),

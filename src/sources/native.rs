@@ -63,20 +63,18 @@ mod requests {
             Age, SourceError,
             http::{self, Call, Json},
         },
-        state::Question,
+        state::{Purpose, Question, Request},
     };
 
     impl Native {
         pub(in crate::sources) fn call(&self, question: &Question) -> Result<Call, SourceError> {
-            let (method, api, comment, what, name, value) = match question {
-                Question::Page { place, .. } | Question::Comment { place, .. } | Question::Ahead(place) => {
-                    return self.page_at(place, Age::Kept);
-                }
-                Question::Newest(place) | Question::Again(place) | Question::Afresh { place, .. } => {
-                    return self.page_at(place, Age::Checked);
-                }
-                Question::Reader { api } => return Ok(Call::own("GET", [api, "/reader"].concat())),
-                Question::Post { api, draft } => {
+            let (api, request) = match question {
+                Question::Page { place, purpose } => return self.page_for(place, *purpose),
+                Question::Own { api, request } => (api, request),
+            };
+            let (method, comment, what, name, value) = match request {
+                Request::Reader => return Ok(Call::own("GET", [api, "/reader"].concat())),
+                Request::Post(draft) => {
                     let mut call = Call::own("POST", comments_address(api));
                     call.set_key(&draft.key());
                     call.add("text", Some(&draft.text));
@@ -84,14 +82,12 @@ mod requests {
                     call.add("parentId", draft.parent_id.as_deref());
                     return Ok(call);
                 }
-                Question::Change { api, comment, text: None } => ("DELETE", api, comment, "", "text", None),
-                Question::Change { api, comment, text } => ("PUT", api, comment, "", "text", text.as_deref()),
-                Question::Report { api, comment, reason } => {
-                    ("POST", api, comment, "reports", "reason", Some(reason.as_str()))
+                Request::Change { comment, text: None } => ("DELETE", comment, "", "text", None),
+                Request::Change { comment, text } => ("PUT", comment, "", "text", text.as_deref()),
+                Request::Report { comment, reason } => {
+                    ("POST", comment, "reports", "reason", Some(reason.as_str()))
                 }
-                Question::Vote { api, comment, vote } => {
-                    ("PUT", api, comment, "vote", "value", Some(vote.as_str()))
-                }
+                Request::Vote { comment, vote } => ("PUT", comment, "vote", "value", Some(vote.as_str())),
             };
             let address = comment_address(api, comment, what).ok_or(SourceError::Malformed)?;
             let mut call = Call::own(method, address);
@@ -99,12 +95,15 @@ mod requests {
             Ok(call)
         }
 
-        fn page_at(&self, place: &Place, age: Age) -> Result<Call, SourceError> {
+        fn page_for(&self, place: &Place, purpose: Purpose) -> Result<Call, SourceError> {
             if self.src.is_empty() {
-                Err(SourceError::NoThread)
-            } else {
-                Ok(Call::shared(self.address(place), age))
+                return Err(SourceError::NoThread);
             }
+            let age = match purpose {
+                Purpose::Shown { .. } | Purpose::Ahead | Purpose::Preview { .. } => Age::Kept,
+                Purpose::Afresh { .. } | Purpose::Newest | Purpose::Again => Age::Checked,
+            };
+            Ok(Call::shared(self.address(place), age))
         }
 
         /// The page that an answer from an address is.

@@ -205,67 +205,71 @@ pub enum Effect {
 /// What is asked of the source.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
-    /// A page; to be answered with [`Action::Opened`] or [`Action::Failed`].
+    /// A page of comments, which is the same for everyone.
     Page {
-        /// To be given back with the answer.
-        request: u32,
         /// Which page.
         place: Place,
+        /// What for, and so how it is answered.
+        purpose: Purpose,
+    },
+    /// What concerns the reader alone.
+    Own {
+        /// The thread's API.
+        api: String,
+        /// What is asked or sent.
+        request: Request,
+    },
+}
+
+/// What a page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be shown; answered with [`Action::Opened`] or [`Action::Failed`].
+    Shown {
+        /// To be given back with the answer.
+        request: u32,
     },
     /// The same past all caches, and answered alike.
     Afresh {
         /// To be given back with the answer.
         request: u32,
-        /// Which page.
-        place: Place,
     },
-    /// A page that may soon be wanted, for the browser to keep as long as the source lets it; not to be answered.
-    Ahead(Place),
-    /// The newest comments; to be answered with [`Action::Looked`].
-    Newest(Place),
-    /// A page that is shown, as it is now; to be answered with [`Action::Refreshed`].
-    Again(Place),
-    /// A comment for a preview; to be answered with [`Action::Previewed`].
-    Comment {
-        /// Its number.
+    /// It may soon be wanted, so the browser is to keep it as long as the source lets it; not answered.
+    Ahead,
+    /// It holds the newest comments; answered with [`Action::Looked`].
+    Newest,
+    /// It is shown, and wanted as it is now; answered with [`Action::Refreshed`].
+    Again,
+    /// It holds a comment for a preview; answered with [`Action::Previewed`].
+    Preview {
+        /// The comment's number.
         number: u32,
-        /// The place that holds it.
-        place: Place,
     },
-    /// What the source knows of the reader; to be answered with [`Action::ReaderKnown`].
-    Reader {
-        /// The thread's API.
-        api: String,
-    },
-    /// Whether it takes a comment; to be answered with [`Action::Posted`].
-    Post {
-        /// The thread's API.
-        api: String,
-        /// The comment.
-        draft: Draft,
-    },
-    /// Whether it changes a comment of the reader's; to be answered with [`Action::Changed`].
+}
+
+/// What a reader asks of the source, or sends to it, in their own name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// What the source knows of the reader; answered with [`Action::ReaderKnown`].
+    Reader,
+    /// Whether it takes a comment; answered with [`Action::Posted`].
+    Post(Draft),
+    /// Whether it changes a comment of the reader's; answered with [`Action::Changed`].
     Change {
-        /// The thread's API.
-        api: String,
         /// The comment's id.
         comment: String,
         /// Its new text; none to take it back.
         text: Option<String>,
     },
-    /// Whether it takes a report; to be answered with [`Action::ReportAnswered`].
+    /// Whether it takes a report; answered with [`Action::ReportAnswered`].
     Report {
-        /// The thread's API.
-        api: String,
         /// The comment's id.
         comment: String,
         /// Why.
         reason: ReportReason,
     },
-    /// Whether it takes a vote; to be answered with [`Action::Rated`] or [`Action::RatingFailed`].
+    /// Whether it takes a vote; answered with [`Action::Rated`] or [`Action::RatingFailed`].
     Vote {
-        /// The thread's API.
-        api: String,
         /// The comment's id.
         comment: String,
         /// The vote.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Announcement, Effect, Question, ThreadState,
+    Announcement, Effect, Purpose, ThreadState,
     watch::{Next, Occasion},
 };
 use crate::{
@@ -62,7 +62,7 @@ impl ThreadState {
     }
 
     pub(super) fn ask_for_newest(&mut self) {
-        self.ask(Question::Newest(self.newest_place()));
+        self.ask(self.newest_place(), Purpose::Newest);
     }
 
     /// The newest comments, by the address that readers come by: what caches hold of it is then new too.

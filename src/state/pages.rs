@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, How, Notice, Question, Target, ThreadState, preview, remove};
+use super::{Announcement, Effect, How, Notice, Purpose, Target, ThreadState, preview, remove};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -98,11 +98,7 @@ impl ThreadState {
         self.request = self.request.wrapping_add(1);
         self.loading = true;
         let request = self.request;
-        self.ask(if afresh {
-            Question::Afresh { request, place }
-        } else {
-            Question::Page { request, place }
-        });
+        self.ask(place, if afresh { Purpose::Afresh { request } } else { Purpose::Shown { request } });
     }
 
     pub(super) fn retry(&mut self) {
@@ -138,7 +134,7 @@ impl ThreadState {
         let last = self.page.as_ref().map_or(0, |page| page.page);
         // A source may say that there are pages without end; none of those shown is empty.
         for page in (self.first_page..=last).take(self.comments.len()) {
-            self.ask(Question::Again(self.place.at_page(Some(page))));
+            self.ask(self.place.at_page(Some(page)), Purpose::Again);
         }
     }
 
@@ -152,7 +148,7 @@ impl ThreadState {
             return;
         }
         self.ahead = Some(place.clone());
-        self.ask(Question::Ahead(place));
+        self.ask(place, Purpose::Ahead);
     }
 
     /// Whether there are comments after those shown.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Question, ThreadState};
+use super::{Purpose, ThreadState};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -29,7 +29,7 @@ impl ThreadState {
         if ask {
             let page = self.page.as_deref().and_then(|page| holding(number, page));
             let place = Place { page, comment: Some(decimal(number)), ..Place::default() };
-            self.ask(Question::Comment { number, place });
+            self.ask(place, Purpose::Preview { number });
         }
     }
 

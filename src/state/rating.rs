@@ -1,6 +1,6 @@
 //! One reader's rating of one comment, between the button and the source.
 
-use super::{Announcement, Notice, Question, ThreadState};
+use super::{Announcement, Notice, Request, ThreadState};
 use crate::{
     model::{Counts, Vote, VoteAnswer},
     sources::SourceError,
@@ -93,20 +93,20 @@ impl Rating {
 
 impl ThreadState {
     pub(super) fn rate(&mut self, comment: String, pressed: Vote) {
-        if self.api().is_none() || self.comment(&comment).is_none() {
+        if !self.takes_requests() || self.comment(&comment).is_none() {
             return;
         }
         self.ratings.take_in(comment.clone(), Rating::default());
         let rating = self.ratings.get_mut(&comment);
         if let Some(vote) = rating.and_then(|rating| rating.press(pressed)) {
-            self.vote(comment, vote);
+            self.ask_as_reader(Request::Vote { comment, vote });
         }
     }
 
     pub(super) fn rated(&mut self, comment: String, answer: VoteAnswer) {
         let Some(rating) = self.ratings.get_mut(&comment) else { return };
         if let Some(vote) = rating.confirm(answer) {
-            return self.vote(comment, vote);
+            return self.ask_as_reader(Request::Vote { comment, vote });
         }
         let (score, vote) = (answer.counts.score, answer.viewer_vote);
         self.announcement = None;
@@ -121,11 +121,5 @@ impl ThreadState {
             rating.undo();
         }
         self.refused(comment, error, |number, error| Announcement::RatingUndone { number, error });
-    }
-
-    fn vote(&mut self, comment: String, vote: Vote) {
-        if let Some(api) = self.api() {
-            self.ask(Question::Vote { api, comment, vote });
-        }
     }
 }

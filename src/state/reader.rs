@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Notice, Question, Rating, Ratings, ThreadState, remove};
+use super::{Announcement, Notice, Rating, Ratings, Request, ThreadState, remove};
 use crate::{
     model::{Comment, Reader, Status},
     sources::SourceError,
@@ -12,15 +12,8 @@ use crate::{
 const UNAUTHORIZED: u16 = 401;
 
 impl ThreadState {
-    /// Where what concerns the reader alone goes; nowhere if a thread can only be read.
-    pub(super) fn api(&self) -> Option<String> {
-        self.page.as_ref()?.api.clone()
-    }
-
     pub(super) fn ask_for_reader(&mut self) {
-        if let Some(api) = self.api() {
-            self.ask(Question::Reader { api });
-        }
+        self.ask_as_reader(Request::Reader);
     }
 
     pub(super) fn know(&mut self, reader: Reader) {
@@ -68,13 +61,6 @@ impl ThreadState {
             self.signed_in = false;
         }
         self.tell(Notice::Error(error));
-    }
-
-    /// The reader gives a comment of their own another text, or takes it back.
-    pub(super) fn change(&mut self, comment: String, text: Option<String>) {
-        if let Some(api) = self.api() {
-            self.ask(Question::Change { api, comment, text });
-        }
     }
 
     pub(super) fn changed(&mut self, comment: &str, answer: Result<Box<Comment>, SourceError>) {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Notice, Question, ThreadState, named};
+use super::{Announcement, Effect, Notice, Request, ThreadState, named};
 use crate::{
-    model::{Comment, Order, ReportReason, Status},
+    model::{Comment, Order, Status},
     sources::SourceError,
     text::{decimal, trimmed},
 };
@@ -76,17 +76,16 @@ impl ThreadState {
     }
 
     pub(super) fn post(&mut self, mut draft: Draft) {
-        if self.writing.sending {
+        if self.writing.sending || !self.takes_requests() {
             return;
         }
-        let Some(api) = self.api() else { return };
         if let Some(sent) = self.writing.sent.take().filter(|sent| sent.says_the_same_as(&draft)) {
             draft.lot = sent.lot;
         }
         self.writing.sending = true;
         self.writing.refused = None;
         self.writing.sent = Some(draft.clone());
-        self.ask(Question::Post { api, draft });
+        self.ask_as_reader(Request::Post(draft));
     }
 
     pub(super) fn posted(&mut self, answer: Result<Box<Comment>, SourceError>) {
@@ -125,12 +124,6 @@ impl ThreadState {
         self.ask_for_newest();
         // The source says for how long it can be changed.
         self.ask_for_reader();
-    }
-
-    pub(super) fn report(&mut self, comment: String, reason: ReportReason) {
-        if let Some(api) = self.api() {
-            self.ask(Question::Report { api, comment, reason });
-        }
     }
 
     /// The source has taken the report, unless there is an error.

@@ -6,7 +6,7 @@ use web_sys::window;
 use crate::{
     model::read::Value,
     sources::{Answer, Exchange, HeadStart, Source, Token},
-    state::{Action, Question},
+    state::{Action, Purpose, Question, Request},
 };
 
 /// Asks a source, and tells what to do next. `begun` is the answer, if it is on its way already.
@@ -33,38 +33,43 @@ pub(super) fn ask(
 /// What to do at an answer, if anything.
 fn meaning(source: &Source, question: Question, answer: Answer, address: &str) -> Option<Action> {
     Some(match question {
-        Question::Page { request, .. } | Question::Afresh { request, .. } => {
-            match source.page(answer, address) {
-                Ok(page) => Action::Opened { request, page },
-                Err(error) => Action::Failed { request, error },
+        Question::Page { purpose, .. } => {
+            let page = source.page(answer, address);
+            match purpose {
+                Purpose::Shown { request } | Purpose::Afresh { request } => match page {
+                    Ok(page) => Action::Opened { request, page },
+                    Err(error) => Action::Failed { request, error },
+                },
+                // The browser has it now, for as long as the source lets it.
+                Purpose::Ahead => return None,
+                Purpose::Newest => Action::Looked(page),
+                Purpose::Again => Action::Refreshed(page.ok()?),
+                Purpose::Preview { number } => {
+                    let comment = page.ok().and_then(|mut page| {
+                        let at = page.items.iter().position(|comment| comment.number == number)?;
+                        Some(Box::new(page.items.swap_remove(at)))
+                    });
+                    Action::Previewed { number, comment }
+                }
             }
         }
-        // The browser has it now, for as long as the source lets it.
-        Question::Ahead(_) => return None,
-        Question::Newest(_) => Action::Looked(source.page(answer, address)),
-        Question::Again(_) => Action::Refreshed(source.page(answer, address).ok()?),
-        Question::Comment { number, .. } => {
-            let comment = source.page(answer, address).ok().and_then(|mut page| {
-                let at = page.items.iter().position(|comment| comment.number == number)?;
-                Some(Box::new(page.items.swap_remove(at)))
-            });
-            Action::Previewed { number, comment }
-        }
-        // Without it the thread reads as for a reader who has not taken part: nothing to tell.
-        Question::Reader { .. } => Action::ReaderKnown(source.reader(answer).ok()?),
-        Question::Post { .. } => Action::Posted(source.comment(answer)),
-        Question::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
-        Question::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
-        Question::Vote { comment, .. } => match source.vote(answer) {
-            Ok(answer) => Action::Rated { comment, answer },
-            Err(error) => Action::RatingFailed { comment, error },
+        Question::Own { request, .. } => match request {
+            // Without it the thread reads as for a reader who has not taken part: nothing to tell.
+            Request::Reader => Action::ReaderKnown(source.reader(answer).ok()?),
+            Request::Post(_) => Action::Posted(source.comment(answer)),
+            Request::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
+            Request::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
+            Request::Vote { comment, .. } => match source.vote(answer) {
+                Ok(answer) => Action::Rated { comment, answer },
+                Err(error) => Action::RatingFailed { comment, error },
+            },
         },
     })
 }
 
 /// Whether a question is to be asked at all: what nobody waits for yet, not of those who want less to be downloaded.
 pub(super) fn is_worth_asking(question: &Question) -> bool {
-    !(matches!(question, Question::Ahead(_)) && saves_data())
+    !(matches!(question, Question::Page { purpose: Purpose::Ahead, .. }) && saves_data())
 }
 
 /// Whether the reader has asked for less to be downloaded, where the browser says (Network Information API).

@@ -7,10 +7,6 @@ fn ordered(order: Order) -> Place {
     Place { order: Some(order), ..Place::default() }
 }
 
-fn fetch(request: u32, place: Place) -> Effect {
-    Effect::Ask(Question::Page { request, place })
-}
-
 /// A link was followed, and its page has come.
 fn shown(place: Place, page: Page) -> (ThreadState, Vec<Effect>) {
     let mut state = at_page_11();
@@ -162,7 +158,7 @@ fn a_name_that_is_one_comments_number_and_anothers_id_means_the_number() {
 /// What is asked before the reader goes to any place.
 fn asked_ahead(state: &mut ThreadState, place: Option<Place>) -> Vec<Place> {
     let asked = |effect| match effect {
-        Effect::Ask(Question::Ahead(place)) => place,
+        Effect::Ask(Question::Page { place, purpose: Purpose::Ahead }) => place,
         other => panic!("{other:?}"),
     };
     state.apply(Action::Near(place)).into_iter().map(asked).collect()

@@ -47,6 +47,18 @@ fn at_page_11() -> ThreadState {
     state
 }
 
+fn asked(place: Place, purpose: Purpose) -> Effect {
+    Effect::Ask(Question::Page { place, purpose })
+}
+
+fn fetch(request: u32, place: Place) -> Effect {
+    asked(place, Purpose::Shown { request })
+}
+
+fn asked_as_reader(request: Request) -> Effect {
+    Effect::Ask(Question::Own { api: "/threads/t1".to_owned(), request })
+}
+
 fn numbers(state: &ThreadState) -> Vec<u32> {
     state.comments.iter().map(|comment| comment.number).collect()
 }
@@ -61,7 +73,7 @@ fn answer(up: u32, down: u32, viewer_vote: Vote) -> Action {
 }
 
 fn vote(vote: Vote) -> Effect {
-    Effect::Ask(Question::Vote { api: "/threads/t1".to_owned(), comment: "c993".to_owned(), vote })
+    asked_as_reader(Request::Vote { comment: "c993".to_owned(), vote })
 }
 
 fn shown(state: &ThreadState) -> (Vote, i32) {
@@ -92,9 +104,9 @@ fn own(id: &str, value: Vote) -> OwnVote {
 fn arriving_fetches_the_page_and_moves_nothing() {
     let mut state = ThreadState::default();
     let effects = state.apply(go(place(11), How::Arrived));
-    assert_eq!(effects, [Effect::Ask(Question::Page { request: 1, place: place(11) })]);
+    assert_eq!(effects, [fetch(1, place(11))]);
     let effects = state.apply(opened(1, page(11)));
-    let reader = Effect::Ask(Question::Reader { api: "/threads/t1".to_owned() });
+    let reader = asked_as_reader(Request::Reader);
     assert_eq!(besides_notices(effects), [reader, Effect::LookAfter(30)]);
     assert_eq!(state.announcement, None);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
@@ -104,10 +116,7 @@ fn arriving_fetches_the_page_and_moves_nothing() {
 fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so() {
     let mut state = at_page_11();
     let effects = state.apply(go(place(12), How::Link));
-    assert_eq!(
-        effects,
-        [Effect::PushAddress(place(12)), Effect::Ask(Question::Page { request: 2, place: place(12) })]
-    );
+    assert_eq!(effects, [Effect::PushAddress(place(12)), fetch(2, place(12))]);
     assert_eq!(besides_notices(state.apply(opened(2, page(12)))), [Effect::FocusTitle]);
     assert_eq!(state.announcement, Some(Announcement::Shown { from: 973, to: 954 }));
 }
@@ -115,10 +124,7 @@ fn a_link_to_another_page_changes_the_address_then_moves_the_focus_and_says_so()
 #[test]
 fn back_does_not_change_the_address_again() {
     let mut state = at_page_11();
-    assert_eq!(
-        state.apply(go(place(10), How::History)),
-        [Effect::Ask(Question::Page { request: 2, place: place(10) })]
-    );
+    assert_eq!(state.apply(go(place(10), How::History)), [fetch(2, place(10))]);
 }
 
 #[test]
@@ -144,7 +150,7 @@ fn a_failed_fetch_keeps_what_was_there_and_can_be_tried_again() {
     );
     assert_eq!(state.failure, Some(SourceError::Unreachable));
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));
-    assert_eq!(state.apply(Action::Retry), [Effect::Ask(Question::Page { request: 3, place: place(12) })]);
+    assert_eq!(state.apply(Action::Retry), [fetch(3, place(12))]);
     state.apply(opened(3, page(12)));
     assert_eq!(state.failure, None);
 }
@@ -177,13 +183,15 @@ fn where_the_source_cannot_look_for_a_comment_its_page_is_computed_once() {
     let mut state = ThreadState::default();
     state.apply(go(to_comment("993"), How::Arrived));
     let effects = state.apply(opened(1, page(1)));
-    assert_eq!(
-        effects,
-        [Effect::Ask(Question::Page { request: 2, place: Place { page: Some(11), ..to_comment("993") } })]
-    );
+    assert_eq!(effects, [fetch(2, Place { page: Some(11), ..to_comment("993") })]);
     let effects = state.apply(opened(2, page(12)));
     assert_eq!(state.target, Some(Target::Missing));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::Page { .. }))));
+    assert!(
+        !effects.iter().any(|effect| matches!(
+            effect,
+            Effect::Ask(Question::Page { purpose: Purpose::Shown { .. }, .. })
+        ))
+    );
 }
 
 #[test]

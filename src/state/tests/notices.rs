@@ -87,8 +87,8 @@ fn every_failure_that_a_reader_meets_is_told() {
 fn what_is_shown_is_loaded_afresh_without_moving_anything() {
     let mut state = at_page_11();
     state.apply(go(Place { page: Some(11), ..to_comment("980") }, How::Link));
-    let reader = Effect::Ask(Question::Reader { api: "/threads/t1".to_owned() });
-    let afresh = Effect::Ask(Question::Afresh { request: 2, place: place(11) });
+    let reader = asked_as_reader(Request::Reader);
+    let afresh = asked(place(11), Purpose::Afresh { request: 2 });
     assert_eq!(state.apply(Action::Reload), [afresh, reader]);
     assert_eq!(besides_notices(state.apply(opened(2, page(11)))), []);
     assert_eq!((state.target, state.announcement), (Some(Target::Found(980)), None));
@@ -99,7 +99,7 @@ fn loading_afresh_what_never_came_tries_again() {
     let mut state = ThreadState::default();
     state.apply(go(place(11), How::Arrived));
     state.apply(Action::Failed { request: 1, error: SourceError::Slow });
-    assert_eq!(state.apply(Action::Reload), [Effect::Ask(Question::Page { request: 2, place: place(11) })]);
+    assert_eq!(state.apply(Action::Reload), [fetch(2, place(11))]);
 }
 
 #[test]
@@ -109,6 +109,6 @@ fn a_page_asked_for_by_number_keeps_the_order_and_the_filter() {
     state.apply(go(highest.clone(), How::Link));
     state.apply(opened(2, Box::new(Page { order: Order::Highest, ..*page(2) })));
     let there = Place { page: Some(3), ..highest };
-    let fetch = Effect::Ask(Question::Page { request: 3, place: there.clone() });
+    let fetch = fetch(3, there.clone());
     assert_eq!(state.apply(Action::Turn(3)), [Effect::PushAddress(there), fetch]);
 }

@@ -3,8 +3,6 @@
 use super::*;
 use crate::model::{Removal, RemovalReason, Status};
 
-const API: &str = "/threads/t1";
-
 fn change(text: Option<&str>) -> Action {
     Action::Change { comment: "c993".to_owned(), text: text.map(str::to_owned) }
 }
@@ -37,11 +35,10 @@ fn first(state: &ThreadState) -> &Comment {
 #[test]
 fn a_changed_comment_is_shown_as_the_source_has_it_and_has_the_focus() {
     let mut state = author();
-    let asked =
-        Question::Change { api: API.to_owned(), comment: "c993".to_owned(), text: Some("New".to_owned()) };
-    assert_eq!(state.apply(change(Some("New"))), [Effect::Ask(asked)]);
+    let asked_for = Request::Change { comment: "c993".to_owned(), text: Some("New".to_owned()) };
+    assert_eq!(state.apply(change(Some("New"))), [asked_as_reader(asked_for)]);
     let edited = Comment { text: "New".to_owned(), ..comment(993) };
-    let newest = Effect::Ask(Question::Newest(Place::default()));
+    let newest = asked(Place::default(), Purpose::Newest);
     let effects = state.apply(changed(Ok(edited)));
     let told = Notice::Changed { comment: "c993".to_owned(), number: 993, deleted: false };
     assert_eq!(effects, [Effect::FocusComment(993), newest, Effect::Tell(told)]);
@@ -53,8 +50,8 @@ fn a_changed_comment_is_shown_as_the_source_has_it_and_has_the_focus() {
 #[test]
 fn a_comment_that_is_taken_back_cannot_be_changed_any_more() {
     let mut state = author();
-    let asked = Question::Change { api: API.to_owned(), comment: "c993".to_owned(), text: None };
-    assert_eq!(state.apply(change(None)), [Effect::Ask(asked)]);
+    let asked_for = Request::Change { comment: "c993".to_owned(), text: None };
+    assert_eq!(state.apply(change(None)), [asked_as_reader(asked_for)]);
     let removal = Some(Removal { reason: RemovalReason::Author, explanation_url: None });
     state.apply(changed(Ok(Comment { status: Status::Removed, removal, ..comment(993) })));
     assert_eq!(first(&state).status, Status::Removed);
@@ -95,8 +92,7 @@ fn another_reader_sees_nothing_of_what_the_one_before_did() {
         Comment { status: Status::AwaitingModeration, text: "For my eyes only.".to_owned(), ..comment(992) };
     state.apply(Action::ReaderKnown(Reader { pending: vec![pending], ..Reader::default() }));
     assert!(state.comments.iter().any(|comment| !comment.text.is_empty()));
-    let asked = Effect::Ask(Question::Reader { api: API.to_owned() });
-    assert_eq!(state.apply(Action::ReaderChanged), [asked]);
+    assert_eq!(state.apply(Action::ReaderChanged), [asked_as_reader(Request::Reader)]);
     assert_eq!(shown(&state).0, Vote::None);
     assert!(!state.signed_in && state.own.is_empty() && state.changeable.is_empty());
     assert!(state.comments.iter().all(|comment| comment.text.is_empty()));
@@ -107,7 +103,7 @@ fn a_decision_is_looked_for_on_every_page_that_is_shown() {
     let mut state = at_page_11();
     state.apply(Action::More { asked: true });
     state.apply(opened(2, page(12)));
-    let again = |number| Effect::Ask(Question::Again(place(number)));
+    let again = |number| asked(place(number), Purpose::Again);
     assert_eq!(state.apply(Action::Refresh), [again(11), again(12)]);
     let mut removed = page(12);
     removed.items[0].status = Status::Removed;

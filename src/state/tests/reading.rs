@@ -10,7 +10,7 @@ fn more() -> Action {
 #[test]
 fn show_more_adds_the_next_page_below_and_moves_to_its_first_comment() {
     let mut state = at_page_11();
-    assert_eq!(state.apply(more()), [Effect::Ask(Question::Page { request: 2, place: place(12) })]);
+    assert_eq!(state.apply(more()), [fetch(2, place(12))]);
     assert_eq!(state.apply(more()), [], "one page at a time");
     assert_eq!(besides_notices(state.apply(opened(2, page(12)))), [Effect::FocusComment(973)]);
     assert_eq!(numbers(&state).len(), 40);
@@ -33,7 +33,7 @@ fn a_further_page_that_fails_leaves_all_that_is_shown_and_is_asked_for_again() {
     state.apply(more());
     state.apply(Action::Failed { request: 2, error: SourceError::Slow });
     assert_eq!(numbers(&state).len(), 20);
-    assert_eq!(state.apply(Action::Retry), [Effect::Ask(Question::Page { request: 3, place: place(12) })]);
+    assert_eq!(state.apply(Action::Retry), [fetch(3, place(12))]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_preview_of_a_comment_elsewhere_is_fetched_once() {
     let mut state = at_page_11();
     let look = || Action::Preview { at: "c993".to_owned(), number: 12 };
     let there = Place { page: Some(60), ..to_comment("12") };
-    assert_eq!(state.apply(look()), [Effect::Ask(Question::Comment { number: 12, place: there })]);
+    assert_eq!(state.apply(look()), [asked(there, Purpose::Preview { number: 12 })]);
     assert_eq!(state.preview.as_ref().unwrap().comment, None);
     state.apply(Action::Previewed { number: 12, comment: Some(Box::new(comment(12))) });
     assert_eq!(state.preview.as_ref().unwrap().comment.as_ref().map(|comment| comment.number), Some(12));
@@ -125,7 +125,7 @@ fn a_source_that_can_search_is_asked() {
     let found = Place { query: Some("ferry".to_owned()), ..Place::default() };
     assert_eq!(
         state.apply(Action::Search(" ferry ".to_owned())),
-        [Effect::PushAddress(found.clone()), Effect::Ask(Question::Page { request: 2, place: found })]
+        [Effect::PushAddress(found.clone()), fetch(2, found)]
     );
 }
 

@@ -26,7 +26,7 @@ fn look(occasion: Occasion) -> Action {
 
 /// The look at the newest comments, by the address of a thread that begins with them.
 fn looks() -> [Effect; 1] {
-    [Effect::Ask(Question::Newest(Place::default()))]
+    [asked(Place::default(), Purpose::Newest)]
 }
 
 fn busy(retry_after: Option<u32>) -> Action {
@@ -211,8 +211,8 @@ fn the_newest_comments_are_asked_for_by_the_address_that_readers_come_by() {
     };
     let by_name = Place { order: Some(Order::Newest), ..Place::default() };
     assert_eq!(ordered(None, Order::Newest), looks());
-    assert_eq!(ordered(None, Order::Oldest), [Effect::Ask(Question::Newest(by_name.clone()))]);
-    assert_eq!(ordered(Some(Order::Highest), Order::Newest), [Effect::Ask(Question::Newest(by_name))]);
+    assert_eq!(ordered(None, Order::Oldest), [asked(by_name.clone(), Purpose::Newest)]);
+    assert_eq!(ordered(Some(Order::Highest), Order::Newest), [asked(by_name, Purpose::Newest)]);
 }
 
 #[test]
