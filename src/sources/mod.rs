@@ -17,6 +17,9 @@ pub use exchange::Exchange;
 pub use http::{Age, Answer, Call, Connection, HeadStart, Token};
 
 #[cfg(feature = "browser")]
+use std::rc::Rc;
+
+#[cfg(feature = "browser")]
 use crate::{
     model::{Comment, Page, Reader, VoteAnswer, read},
     state::Question,
@@ -69,9 +72,9 @@ impl Source {
     ///
     /// # Errors
     /// If it is none.
-    pub fn comment(&self, answer: Answer) -> Result<Box<Comment>, SourceError> {
+    pub fn comment(&self, answer: Answer) -> Result<Rc<Comment>, SourceError> {
         match self {
-            Source::Native(_) => Ok(Box::new(read::comment(&answer?)?)),
+            Source::Native(_) => Ok(Rc::new(read::comment(&answer?)?)),
         }
     }
 

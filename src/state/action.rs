@@ -1,5 +1,7 @@
 //! What can happen to a thread, and what is then to be done outside.
 
+use std::rc::Rc;
+
 use crate::{
     model::{Comment, Page, Reader, ReportReason, Vote, VoteAnswer},
     place::Place,
@@ -82,7 +84,7 @@ pub enum Action {
     /// The reader posts a comment.
     Post(Draft),
     /// The source has taken it, or not.
-    Posted(Result<Box<Comment>, SourceError>),
+    Posted(Result<Rc<Comment>, SourceError>),
     /// The reader reports a comment.
     Report {
         /// The comment's id.
@@ -109,7 +111,7 @@ pub enum Action {
         /// The comment's id.
         comment: String,
         /// The comment as it is now.
-        answer: Result<Box<Comment>, SourceError>,
+        answer: Result<Rc<Comment>, SourceError>,
     },
     /// What is shown may have been changed by somebody's decision.
     Refresh,
@@ -133,7 +135,7 @@ pub enum Action {
         /// Its number.
         number: u32,
         /// The comment.
-        comment: Option<Box<Comment>>,
+        comment: Option<Rc<Comment>>,
     },
     /// The reader points elsewhere.
     EndPreview,

@@ -28,7 +28,7 @@ pub use writing::{Draft, Writing};
 
 use std::rc::Rc;
 
-use watch::Watch;
+use {pages::Listing, watch::Watch};
 
 use crate::{
     model::{Comment, Page},
@@ -108,7 +108,7 @@ impl ThreadState {
     /// A thread whose first page is at hand, as a server has it.
     pub fn with_page(page: Page, place: Place) -> Self {
         let mut state = ThreadState { place, ..ThreadState::default() };
-        state.show(Box::new(page));
+        state.show(Listing::of(Box::new(page)));
         state
     }
 
@@ -205,7 +205,7 @@ impl ThreadState {
             Action::Change { comment, text } => self.ask_as_reader(Request::Change { comment, text }),
             Action::Changed { comment, answer } => self.changed(&comment, answer),
             Action::Refresh => self.refresh(),
-            Action::Refreshed(page) => self.take_in(&page),
+            Action::Refreshed(page) => self.take_in(&Listing::of(page)),
             Action::ReportAnswered { comment, error } => self.report_answered(comment, error),
             Action::Look(occasion) => self.look(occasion),
             Action::Looked(answer) => self.looked(answer),

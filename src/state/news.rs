@@ -1,9 +1,8 @@
 //! New comments while somebody reads: a count, and the comments themselves on request.
 
-use std::rc::Rc;
-
 use super::{
     Announcement, Effect, Purpose, ThreadState,
+    pages::Listing,
     watch::{Next, Occasion},
 };
 use crate::{
@@ -20,7 +19,7 @@ pub struct News {
     /// How many comments the thread had when the reader was last shown the newest, or when it was first looked at.
     known: Option<u32>,
     /// The newest comments, as they were last seen.
-    newest: Option<Box<Page>>,
+    newest: Option<Listing>,
 }
 
 impl News {
@@ -74,7 +73,7 @@ impl ThreadState {
 
     pub(super) fn looked(&mut self, answer: Result<Box<Page>, SourceError>) {
         let newest = match answer {
-            Ok(newest) => newest,
+            Ok(newest) => Listing::of(newest),
             Err(error) => {
                 let seconds = self.watch.failed(&error);
                 return self.look_after(seconds);
@@ -82,7 +81,7 @@ impl ThreadState {
         };
         let count = self.news.count;
         self.take_in(&newest);
-        let open = newest.status == ThreadStatus::Open;
+        let open = newest.page.status == ThreadStatus::Open;
         self.news.newest = Some(newest);
         self.count_news();
         if self.news.count > count {
@@ -94,42 +93,44 @@ impl ThreadState {
     }
 
     /// What has become of the thread, and of comments that are shown: closed, opened again, removed, published.
-    pub(super) fn take_in(&mut self, newest: &Page) {
+    pub(super) fn take_in(&mut self, Listing { page: newest, comments }: &Listing) {
         if let Some(page) = self.page.as_mut().filter(|page| page.status != newest.status) {
             page.status = newest.status;
             page.abilities = newest.abilities;
         }
-        for comment in &newest.items {
+        for comment in comments {
             let shown = self.comments.iter_mut().find(|shown| shown.id == comment.id);
             let is_decided = |shown: &Comment| {
                 (shown.status, shown.pick, &shown.message, &shown.removal)
                     != (comment.status, comment.pick, &comment.message, &comment.removal)
             };
             if let Some(shown) = shown.filter(|shown| is_decided(shown)) {
-                *shown = Rc::new(comment.clone());
+                *shown = comment.clone();
             }
         }
     }
 
     fn count_news(&mut self) {
-        let Some(now) = self.news.newest.as_deref().and_then(all_comments) else { return };
+        let Some(now) = self.news.newest.as_ref().and_then(|newest| all_comments(&newest.page)) else {
+            return;
+        };
         self.news.count = now.saturating_sub(*self.news.known.get_or_insert(now));
     }
 
     /// Puts the new comments above those shown, if they belong there; else shows the page of the newest.
     pub(super) fn show_new(&mut self) {
-        let Some(newest) = self.news.newest.take() else { return };
+        let Some(Listing { page: newest, mut comments }) = self.news.newest.take() else { return };
         self.news.begin(&newest);
         let at_the_top =
             self.first_page == 1 && self.page.as_ref().is_some_and(|page| is_of_the_newest(page));
         let known = |id: &str| self.comments.iter().any(|comment| comment.id == id);
-        let new = newest.items.iter().take_while(|comment| !known(&comment.id)).count();
-        let meets_the_rest = new < newest.items.len();
-        match newest.items.first().map(|first| first.number) {
+        let new = comments.iter().take_while(|comment| !known(&comment.id)).count();
+        let meets_the_rest = new < comments.len();
+        match comments.first().map(|first| first.number) {
             Some(first) if at_the_top && meets_the_rest && new > 0 => {
-                for (at, comment) in newest.items.into_iter().take(new).enumerate() {
-                    self.comments.insert(at, Rc::new(comment));
-                }
+                comments.truncate(new);
+                comments.append(&mut self.comments);
+                self.comments = comments;
                 if let Some(page) = self.page.as_mut() {
                     page.total_items = newest.total_items;
                     page.comment_count = newest.comment_count;
@@ -143,7 +144,7 @@ impl ThreadState {
                 self.place = place.clone();
                 // An answer that is under way is no longer wanted.
                 self.request = self.request.wrapping_add(1);
-                self.show(newest);
+                self.show(Listing { page: newest, comments });
                 self.then(Effect::PushAddress(place));
                 self.then(Effect::FocusTitle);
                 self.tell_page();

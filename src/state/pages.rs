@@ -10,6 +10,21 @@ use crate::{
     text::{decimal, number},
 };
 
+/// A page and, apart from it, its comments, which are shared with what draws them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Listing {
+    pub(super) page: Box<Page>,
+    pub(super) comments: Vec<Rc<Comment>>,
+}
+
+impl Listing {
+    #[inline(never)]
+    pub(super) fn of(mut page: Box<Page>) -> Self {
+        let comments = std::mem::take(&mut page.items).into_iter().map(Rc::new).collect();
+        Listing { page, comments }
+    }
+}
+
 impl ThreadState {
     pub(super) fn go(&mut self, mut place: Place, how: How) {
         if how == How::History && place == self.place && self.is_settled() {
@@ -173,7 +188,7 @@ impl ThreadState {
 
     pub(super) fn added(&mut self, page: Box<Page>) {
         let before = self.comments.len();
-        self.append(page);
+        self.append(Listing::of(page));
         if let (Some(first), true) = (self.comments.get(before).map(|first| first.number), self.moved) {
             self.announce_shown(before);
             self.bring_to(first);
@@ -183,15 +198,15 @@ impl ThreadState {
 
     /// Takes in a page whose comments come after those shown.
     #[inline(never)]
-    fn append(&mut self, mut page: Box<Page>) {
+    fn append(&mut self, listing: Listing) {
         let before = self.comments.len();
-        for comment in std::mem::take(&mut page.items) {
+        for comment in listing.comments {
             // A comment that has come since has moved one from the page before to this one.
             if self.comments.iter().take(before).all(|shown| shown.id != comment.id) {
-                self.comments.push(Rc::new(comment));
+                self.comments.push(comment);
             }
         }
-        self.page = Some(page);
+        self.page = Some(listing.page);
         self.settle();
     }
 
@@ -209,7 +224,7 @@ impl ThreadState {
             return self.ask_for(place, false);
         }
         let first = self.page.is_none();
-        self.show(page);
+        self.show(Listing::of(page));
         self.has_seen_the_newest();
         if first {
             self.tell(Notice::Ready);
@@ -243,10 +258,10 @@ impl ThreadState {
         Some(place)
     }
 
-    pub(super) fn show(&mut self, page: Box<Page>) {
-        self.first_page = page.page;
+    pub(super) fn show(&mut self, listing: Listing) {
+        self.first_page = listing.page.page;
         self.comments.clear();
-        self.append(page);
+        self.append(listing);
         self.search.clear();
         self.target = self.place.comment.as_deref().map(|name| {
             self.comment_named(name).map_or(Target::Missing, |comment| Target::Found(comment.number))

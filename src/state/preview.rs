@@ -33,8 +33,7 @@ impl ThreadState {
         }
     }
 
-    pub(super) fn previewed(&mut self, number: u32, comment: Option<Box<Comment>>) {
-        let comment = comment.map(|comment| Rc::new(*comment));
+    pub(super) fn previewed(&mut self, number: u32, comment: Option<Rc<Comment>>) {
         self.met.extend(comment.clone());
         match self.preview.as_mut().filter(|preview| preview.number == number) {
             Some(preview) if comment.is_some() => preview.comment = comment,

@@ -22,7 +22,7 @@ impl ThreadState {
         self.own = reader.comments;
         self.changeable = reader.changeable;
         for pending in reader.pending {
-            self.put(pending);
+            self.put(Rc::new(pending));
         }
         for vote in reader.votes {
             let rating = Rating::confirmed(vote.value, vote.counts);
@@ -34,10 +34,10 @@ impl ThreadState {
     pub(super) fn forget_reader(&mut self) {
         self.ratings = Ratings::default();
         self.know(Reader::default());
-        for comment in self.comments.iter_mut().filter(|comment| comment.status != Status::Published) {
-            let mut silent = Comment::clone(comment);
-            silent.text.clear();
-            *comment = Rc::new(silent);
+        for comment in &mut self.comments {
+            if comment.status != Status::Published && !comment.text.is_empty() {
+                *comment = Rc::new(as_for_everyone(comment));
+            }
         }
     }
 
@@ -63,10 +63,10 @@ impl ThreadState {
         self.tell(Notice::Error(error));
     }
 
-    pub(super) fn changed(&mut self, comment: &str, answer: Result<Box<Comment>, SourceError>) {
+    pub(super) fn changed(&mut self, comment: &str, answer: Result<Rc<Comment>, SourceError>) {
         let Some(number) = self.number(comment) else { return };
         let changed = match answer {
-            Ok(changed) => *changed,
+            Ok(changed) => changed,
             Err(error) => {
                 return self
                     .refused(comment, error, |number, error| Announcement::NotChanged { number, error });
@@ -86,9 +86,23 @@ impl ThreadState {
     }
 
     /// Puts a comment in the place of the one that is shown under its id.
-    fn put(&mut self, comment: Comment) {
+    fn put(&mut self, comment: Rc<Comment>) {
         if let Some(shown) = self.comments.iter_mut().find(|shown| shown.id == comment.id) {
-            *shown = Rc::new(comment);
+            *shown = comment;
         }
+    }
+}
+
+/// What everyone has of a comment that is not published.
+fn as_for_everyone(comment: &Comment) -> Comment {
+    Comment {
+        id: comment.id.clone(),
+        number: comment.number,
+        status: comment.status,
+        parent_id: comment.parent_id.clone(),
+        parent_number: comment.parent_number,
+        message: comment.message.clone(),
+        removal: comment.removal.clone(),
+        ..Comment::default()
     }
 }

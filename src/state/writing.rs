@@ -88,7 +88,7 @@ impl ThreadState {
         self.ask_as_reader(Request::Post(draft));
     }
 
-    pub(super) fn posted(&mut self, answer: Result<Box<Comment>, SourceError>) {
+    pub(super) fn posted(&mut self, answer: Result<Rc<Comment>, SourceError>) {
         self.writing.sending = false;
         let comment = match answer {
             Ok(comment) => comment,
@@ -111,7 +111,7 @@ impl ThreadState {
         let newest_first = self.page.as_ref().is_none_or(|page| page.order == Order::Newest);
         if self.comment(&comment.id).is_none() {
             let at = if newest_first { 0 } else { self.comments.len() };
-            self.comments.insert(at, Rc::new(*comment));
+            self.comments.insert(at, comment);
             self.count_one_more();
         }
         self.tell(notice);

@@ -1,5 +1,7 @@
 //! From a question of the state to what its answer means.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
@@ -47,7 +49,7 @@ fn meaning(source: &Source, question: Question, answer: Answer, address: &str) -
                 Purpose::Preview { number } => {
                     let comment = page.ok().and_then(|mut page| {
                         let at = page.items.iter().position(|comment| comment.number == number)?;
-                        Some(Box::new(page.items.swap_remove(at)))
+                        Some(Rc::new(page.items.swap_remove(at)))
                     });
                     Action::Previewed { number, comment }
                 }

@@ -59,7 +59,7 @@ fn what_a_reader_does_is_told_when_the_source_has_taken_it() {
     let taken = Action::ReportAnswered { comment: "c980".to_owned(), error: None };
     assert_eq!(notices(state.apply(taken)), [reported]);
     let posted = Notice::Posted { comment: "c1194".to_owned(), number: 1194, published: true };
-    let effects = state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
+    let effects = state.apply(Action::Posted(Ok(Rc::new(comment(1194)))));
     assert_eq!(notices(effects), [posted, Notice::Count(1194)]);
 }
 

@@ -8,7 +8,7 @@ fn change(text: Option<&str>) -> Action {
 }
 
 fn changed(answer: Result<Comment, SourceError>) -> Action {
-    Action::Changed { comment: "c993".to_owned(), answer: answer.map(Box::new) }
+    Action::Changed { comment: "c993".to_owned(), answer: answer.map(Rc::new) }
 }
 
 fn refused(status: u16, problem: &str) -> SourceError {

@@ -61,7 +61,7 @@ fn a_preview_of_a_comment_elsewhere_is_fetched_once() {
     let there = Place { page: Some(60), ..to_comment("12") };
     assert_eq!(state.apply(look()), [asked(there, Purpose::Preview { number: 12 })]);
     assert_eq!(state.preview.as_ref().unwrap().comment, None);
-    state.apply(Action::Previewed { number: 12, comment: Some(Box::new(comment(12))) });
+    state.apply(Action::Previewed { number: 12, comment: Some(Rc::new(comment(12))) });
     assert_eq!(state.preview.as_ref().unwrap().comment.as_ref().map(|comment| comment.number), Some(12));
     state.apply(Action::EndPreview);
     assert_eq!(state.apply(look()), []);
@@ -80,7 +80,7 @@ fn a_preview_that_comes_too_late_is_not_shown() {
     let mut state = at_page_11();
     state.apply(Action::Preview { at: "c993".to_owned(), number: 12 });
     state.apply(Action::EndPreview);
-    state.apply(Action::Previewed { number: 12, comment: Some(Box::new(comment(12))) });
+    state.apply(Action::Previewed { number: 12, comment: Some(Rc::new(comment(12))) });
     assert_eq!(state.preview, None);
 }
 

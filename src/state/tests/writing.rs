@@ -26,7 +26,7 @@ fn a_comment_that_is_taken_stands_where_it_belongs_and_is_the_readers_own() {
     let mut state = at_page_11();
     assert_eq!(state.apply(Action::Post(draft("Hello", 7))), [post("Hello", 7)]);
     assert!(state.writing.sending);
-    let effects = state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
+    let effects = state.apply(Action::Posted(Ok(Rc::new(comment(1194)))));
     let newest = asked(Place::default(), Purpose::Newest);
     let reader = asked_as_reader(Request::Reader);
     assert_eq!(besides_notices(effects), [Effect::ClearCompose, Effect::FocusComment(1194), newest, reader]);
@@ -42,7 +42,7 @@ fn a_comment_that_is_taken_stands_where_it_belongs_and_is_the_readers_own() {
 fn the_readers_own_comment_is_no_news() {
     let mut state = at_page_11();
     state.apply(Action::Post(draft("Hello", 7)));
-    state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
+    state.apply(Action::Posted(Ok(Rc::new(comment(1194)))));
     let newest = Page { total_items: 1194, ..*page(1) };
     state.apply(Action::Looked(Ok(Box::new(newest))));
     assert_eq!(state.news.count, 0);
@@ -54,7 +54,7 @@ fn the_readers_own_comment_is_no_news_even_if_it_is_seen_before_the_source_has_a
     state.apply(Action::Post(draft("Hello", 7)));
     let newest = Page { total_items: 1195, ..*page(1) };
     state.apply(Action::Looked(Ok(Box::new(newest))));
-    state.apply(Action::Posted(Ok(Box::new(comment(1194)))));
+    state.apply(Action::Posted(Ok(Rc::new(comment(1194)))));
     assert_eq!(state.news.count, 1, "somebody else's");
 }
 
@@ -63,7 +63,7 @@ fn a_comment_that_waits_for_a_moderator_says_so() {
     let mut state = at_page_11();
     state.apply(Action::Post(draft("Hello", 7)));
     let waiting = Comment { status: Status::AwaitingModeration, ..comment(1194) };
-    state.apply(Action::Posted(Ok(Box::new(waiting))));
+    state.apply(Action::Posted(Ok(Rc::new(waiting))));
     assert_eq!(state.announcement, Some(Announcement::PostedAwaiting));
 }
 
@@ -110,7 +110,7 @@ fn a_reply_of_ones_own_is_not_folded_away_and_leaves_the_address() {
     state.apply(Action::Fold { comment: "c980".to_owned(), folded: true });
     state.apply(Action::Post(draft("Hello", 7)));
     let own = Comment { parent_id: Some("c980".to_owned()), ..comment(1194) };
-    let effects = state.apply(Action::Posted(Ok(Box::new(own))));
+    let effects = state.apply(Action::Posted(Ok(Rc::new(own))));
     let there = Place { page: Some(11), ..to_comment("980") };
     assert!(effects.contains(&Effect::PushAddress(there)), "{effects:?}");
     assert_eq!(state.preferences.folded, [""; 0]);
