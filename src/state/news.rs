@@ -1,7 +1,7 @@
 //! New comments while somebody reads: a count, and the comments themselves on request.
 
 use super::{
-    Announcement, Effect, Purpose, ThreadState,
+    Announcement, Effect, How, Purpose, ThreadState,
     pages::Listing,
     watch::{Next, Occasion},
 };
@@ -139,13 +139,11 @@ impl ThreadState {
                 self.bring_to(first);
             }
             _ => {
-                let mut place = self.newest_place();
-                place.reply = self.place.reply.take();
-                self.place = place.clone();
+                self.place = Place { reply: self.place.reply.take(), ..self.newest_place() };
                 // An answer that is under way is no longer wanted.
                 self.request = self.request.wrapping_add(1);
                 self.show(Listing { page: newest, comments });
-                self.then(Effect::PushAddress(place));
+                self.push_address(How::Link);
                 self.then(Effect::FocusTitle);
                 self.tell_page();
             }

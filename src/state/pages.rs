@@ -71,7 +71,7 @@ impl ThreadState {
         self.fetch();
     }
 
-    fn push_address(&mut self, how: How) {
+    pub(super) fn push_address(&mut self, how: How) {
         if how == How::Link {
             self.then(Effect::PushAddress(self.place.clone()));
         }

@@ -6,7 +6,6 @@ use super::{Purpose, ThreadState};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
-    text::decimal,
 };
 
 /// What is shown beside a reference.
@@ -28,7 +27,7 @@ impl ThreadState {
         self.preview = Some(Preview { at, number, comment });
         if ask {
             let page = self.page.as_deref().and_then(|page| holding(number, page));
-            let place = Place { page, comment: Some(decimal(number)), ..Place::default() };
+            let place = Place { page, ..Place::of_comment(number) };
             self.ask(place, Purpose::Preview { number });
         }
     }

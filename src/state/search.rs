@@ -7,10 +7,8 @@ impl ThreadState {
     pub(super) fn search(&mut self, words: &str) {
         let words = trimmed(words).to_owned();
         if self.page.as_ref().is_some_and(|page| page.searchable) {
-            let mut place = self.place.clone();
+            let mut place = self.place.at_page(None);
             place.query = Some(words).filter(|words| !words.is_empty());
-            place.page = None;
-            place.comment = None;
             return self.go(place, How::Link);
         }
         self.search = words;
