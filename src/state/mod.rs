@@ -181,11 +181,8 @@ impl ThreadState {
             Action::Clock(now) => self.now = Some(now),
             Action::More { asked } => self.more(asked),
             Action::Opened { request, page } if request == self.request => {
-                if self.adding {
-                    self.added(page)
-                } else {
-                    self.opened(page)
-                }
+                let listing = Listing::of(page);
+                if self.adding { self.added(listing) } else { self.opened(listing) }
             }
             Action::Failed { request, error } if request == self.request => self.failed(error),
             // The reader has gone elsewhere since.
@@ -244,9 +241,13 @@ impl ThreadState {
 }
 
 fn named<'a>(comments: &'a [Rc<Comment>], name: &str) -> Option<&'a Rc<Comment>> {
-    let number = number(name);
-    let by_number = comments.iter().find(|comment| Some(comment.number) == number);
+    let by_number = number(name).and_then(|number| numbered(comments, number));
     by_number.or_else(|| comments.iter().find(|comment| comment.id == name))
+}
+
+#[inline(never)]
+fn numbered(comments: &[Rc<Comment>], number: u32) -> Option<&Rc<Comment>> {
+    comments.iter().find(|comment| comment.number == number)
 }
 
 /// Takes a name out of a list, wherever it stands there.

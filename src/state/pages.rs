@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, How, Notice, Purpose, Target, ThreadState, preview, remove};
+use super::{
+    Announcement, Effect, How, Notice, Purpose, Target, ThreadState, named, numbered, preview, remove,
+};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -186,9 +188,9 @@ impl ThreadState {
         self.ask_for(place, false);
     }
 
-    pub(super) fn added(&mut self, page: Box<Page>) {
+    pub(super) fn added(&mut self, listing: Listing) {
         let before = self.comments.len();
-        self.append(Listing::of(page));
+        self.append(listing);
         if let (Some(first), true) = (self.comments.get(before).map(|first| first.number), self.moved) {
             self.announce_shown(before);
             self.bring_to(first);
@@ -218,13 +220,13 @@ impl ThreadState {
         }
     }
 
-    pub(super) fn opened(&mut self, page: Box<Page>) {
-        if let Some(place) = self.elsewhere(&page) {
+    pub(super) fn opened(&mut self, listing: Listing) {
+        if let Some(place) = self.elsewhere(&listing) {
             self.looked = true;
             return self.ask_for(place, false);
         }
         let first = self.page.is_none();
-        self.show(Listing::of(page));
+        self.show(listing);
         self.has_seen_the_newest();
         if first {
             self.tell(Notice::Ready);
@@ -245,10 +247,10 @@ impl ThreadState {
     }
 
     /// The place of the comment asked for, if the source answered with another page than its own.
-    pub(super) fn elsewhere(&self, page: &Page) -> Option<Place> {
+    fn elsewhere(&self, Listing { page, comments }: &Listing) -> Option<Place> {
         let name = self.place.comment.as_deref()?;
         let number = number_in(name)?;
-        let there = page.items.iter().any(|comment| comment.number == number || comment.id == name);
+        let there = numbered(comments, number).is_some() || named(comments, name).is_some();
         let holding = preview::holding(number, page)?;
         if there || self.looked || holding == page.page {
             return None;
@@ -286,7 +288,7 @@ impl ThreadState {
 
     /// Opens what is folded around a comment, so that it can be seen; its choice for later visits stays.
     pub(super) fn unfold(&mut self, number: u32) {
-        let mut above = self.comment_named(&decimal(number)).cloned();
+        let mut above = numbered(&self.comments, number).cloned();
         // A source may say that comments answer each other in a circle.
         for _ in 0..self.comments.len() {
             let Some(parent) = above.as_ref().and_then(|comment| comment.parent_id.as_deref()) else { break };
@@ -299,15 +301,14 @@ impl ThreadState {
 
 /// What is told of comments that were asked for.
 fn told(page: &Page, comments: &[Rc<Comment>]) -> Announcement {
-    match (comments, page.order) {
-        _ if page.query.is_some() => Announcement::Found(page.total_items),
-        ([], _) => Announcement::Empty,
-        ([first, .., last], Order::Newest | Order::Oldest) => {
-            Announcement::Shown { from: first.number, to: last.number }
-        }
-        ([only], Order::Newest | Order::Oldest) => Announcement::Shown { from: only.number, to: only.number },
+    if page.query.is_some() {
+        return Announcement::Found(page.total_items);
+    }
+    let (Some(first), Some(last)) = (comments.first(), comments.last()) else { return Announcement::Empty };
+    match page.order {
+        Order::Newest | Order::Oldest => Announcement::Shown { from: first.number, to: last.number },
         // By rating, from one number to another says nothing.
-        (_, Order::Highest | Order::Lowest) => Announcement::Turned,
+        Order::Highest | Order::Lowest => Announcement::Turned,
     }
 }
 

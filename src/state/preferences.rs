@@ -25,14 +25,13 @@ impl ThreadState {
         chosen: bool,
     ) {
         let names = of(&mut self.preferences);
-        if names.contains(&name) == chosen {
-            return;
-        }
+        let before = names.len();
+        remove(names, &name);
         if chosen {
             names.push(name);
-        } else {
-            remove(names, &name);
         }
-        self.then(Effect::Remember(self.preferences.clone()));
+        if names.len() != before {
+            self.then(Effect::Remember(self.preferences.clone()));
+        }
     }
 }

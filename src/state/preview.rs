@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Purpose, ThreadState};
+use super::{Purpose, ThreadState, numbered};
 use crate::{
     model::{Comment, Order, Page},
     place::Place,
@@ -44,7 +44,7 @@ impl ThreadState {
 
     /// The comment of a number, if it was on a page or in a preview before.
     fn met(&self, number: u32) -> Option<Rc<Comment>> {
-        self.comments.iter().chain(&self.met).find(|comment| comment.number == number).cloned()
+        numbered(&self.comments, number).or_else(|| numbered(&self.met, number)).cloned()
     }
 }
 
