@@ -1,5 +1,7 @@
 //! What can go wrong between a reader and a source: the only error a reader can meet.
 
+use std::rc::Rc;
+
 use crate::{i18n::Key, model::read::Malformed};
 
 /// Why a source did not give what was asked of it.
@@ -12,16 +14,20 @@ pub enum SourceError {
     /// No answer in time.
     Slow,
     /// The source answered with a refusal.
-    Refused {
-        /// The HTTP status.
-        status: u16,
-        /// The last part of the problem's type (RFC 9457), if the refusal names one.
-        problem: Option<String>,
-        /// Seconds to wait before another try, if the source says so.
-        retry_after: Option<u32>,
-    },
+    Refused(Rc<Refusal>),
     /// The answer is not what it should be.
     Malformed,
+}
+
+/// What a source says as it refuses. Shared: an error is told at several places, and is small so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// The last part of the problem's type (RFC 9457), if the refusal names one.
+    pub problem: Option<String>,
+    /// Seconds to wait before another try, if the source says so.
+    pub retry_after: Option<u32>,
 }
 
 impl SourceError {
@@ -32,10 +38,10 @@ impl SourceError {
             SourceError::Unreachable => Key::Offline,
             SourceError::Slow => Key::Slow,
             SourceError::Malformed => Key::Unreadable,
-            SourceError::Refused { problem, status, .. } => {
-                match PROBLEMS.iter().find(|(name, _)| Some(*name) == problem.as_deref()) {
+            SourceError::Refused(refusal) => {
+                match PROBLEMS.iter().find(|(name, _)| Some(*name) == refusal.problem.as_deref()) {
                     Some((_, key)) => *key,
-                    None => match status {
+                    None => match refusal.status {
                         404 | 410 => Key::NotFound,
                         401 | 403 => Key::Forbidden,
                         429 => Key::TooManyRequests,
@@ -77,7 +83,7 @@ impl SourceError {
     /// The HTTP status of a refusal and the problem that it names, if it was one.
     pub fn refusal(&self) -> (Option<u16>, Option<&str>) {
         match self {
-            SourceError::Refused { status, problem, .. } => (Some(*status), problem.as_deref()),
+            SourceError::Refused(refusal) => (Some(refusal.status), refusal.problem.as_deref()),
             _ => (None, None),
         }
     }
@@ -85,9 +91,15 @@ impl SourceError {
     /// Seconds to wait before another try, if the source has said so.
     pub fn retry_after(&self) -> Option<u32> {
         match self {
-            SourceError::Refused { retry_after, .. } => *retry_after,
+            SourceError::Refused(refusal) => refusal.retry_after,
             _ => None,
         }
+    }
+}
+
+impl From<Refusal> for SourceError {
+    fn from(refusal: Refusal) -> Self {
+        SourceError::Refused(Rc::new(refusal))
     }
 }
 

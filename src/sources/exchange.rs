@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Response};
 
 use super::{
-    SourceError,
+    Refusal, SourceError,
     http::{Answer, Call, HeadStart, Json, Token},
 };
 use crate::{
@@ -183,11 +183,8 @@ fn refusal(response: &Response, json: Option<Json>) -> SourceError {
         kind.get(end..).map(str::to_owned)
     };
     let wait = response.headers().get("Retry-After").ok().flatten();
-    SourceError::Refused {
-        status: response.status(),
-        problem: problem.and_then(name),
-        retry_after: wait.and_then(|wait| seconds(trimmed(&wait))),
-    }
+    let retry_after = wait.and_then(|wait| seconds(trimmed(&wait)));
+    Refusal { status: response.status(), problem: problem.and_then(name), retry_after }.into()
 }
 
 /// What `Retry-After` says: seconds, or the date until when to wait (RFC 9110, 10.2.3).

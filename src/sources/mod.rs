@@ -8,7 +8,7 @@ mod exchange;
 #[cfg(feature = "browser")]
 mod http;
 
-pub use error::SourceError;
+pub use error::{Refusal, SourceError};
 pub use native::{Native, comment_address, comments_address};
 
 #[cfg(feature = "browser")]

@@ -57,7 +57,7 @@ impl ThreadState {
     /// publisher's is shown again.
     #[inline(never)]
     pub(super) fn not_taken(&mut self, error: SourceError) {
-        if matches!(error, SourceError::Refused { status: UNAUTHORIZED, .. }) {
+        if matches!(&error, SourceError::Refused(refusal) if refusal.status == UNAUTHORIZED) {
             self.signed_in = false;
         }
         self.tell(Notice::Error(error));

@@ -93,7 +93,7 @@ fn trying_again_moves_the_focus_from_the_button_that_is_gone() {
 #[test]
 fn a_source_that_asks_to_wait_is_asked_again_after_that_and_not_before() {
     let mut state = ThreadState::default();
-    let busy = SourceError::Refused { status: 503, problem: None, retry_after: Some(30) };
+    let busy: SourceError = Refusal { status: 503, problem: None, retry_after: Some(30) }.into();
     state.apply(go(Place::default(), How::Arrived));
     let effects = state.apply(Action::Failed { request: 1, error: busy.clone() });
     assert_eq!(besides_notices(effects), [Effect::WaitFor { request: 1, seconds: 30 }]);
@@ -107,7 +107,7 @@ fn a_source_that_asks_to_wait_is_asked_again_after_that_and_not_before() {
 #[test]
 fn a_source_that_asks_to_wait_is_left_alone_wherever_the_reader_goes_meanwhile() {
     let mut state = at_page_11();
-    let busy = SourceError::Refused { status: 429, problem: None, retry_after: Some(30) };
+    let busy: SourceError = Refusal { status: 429, problem: None, retry_after: Some(30) }.into();
     state.apply(go(place(12), How::Link));
     state.apply(Action::Failed { request: 2, error: busy });
     assert_eq!(state.apply(go(place(13), How::Link)), [Effect::PushAddress(place(13))]);

@@ -6,7 +6,10 @@ mod watching;
 mod writing;
 
 use super::*;
-use crate::model::{Counts, OwnVote, Reader, Vote, VoteAnswer};
+use crate::{
+    model::{Counts, OwnVote, Reader, Vote, VoteAnswer},
+    sources::Refusal,
+};
 
 fn comment(number: u32) -> Comment {
     let counts = Counts { upvote_count: 12, downvote_count: 9, score: 3 };

@@ -12,7 +12,7 @@ fn changed(answer: Result<Comment, SourceError>) -> Action {
 }
 
 fn refused(status: u16, problem: &str) -> SourceError {
-    SourceError::Refused { status, problem: Some(problem.to_owned()), retry_after: None }
+    Refusal { status, problem: Some(problem.to_owned()), retry_after: None }.into()
 }
 
 /// The author of comment 993, who can still change it.

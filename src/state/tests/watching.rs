@@ -30,7 +30,7 @@ fn looks() -> [Effect; 1] {
 }
 
 fn busy(retry_after: Option<u32>) -> Action {
-    Action::Looked(Err(SourceError::Refused { status: 503, problem: None, retry_after }))
+    Action::Looked(Err(Refusal { status: 503, problem: None, retry_after }.into()))
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn who_arrives_at_the_picks_is_not_told_that_all_other_comments_are_new() {
 fn a_source_that_fails_is_looked_at_less_and_less_and_never_before_it_allows() {
     let mut state = at_page_1();
     let mut fail = |retry_after| {
-        let error = SourceError::Refused { status: 503, problem: None, retry_after };
+        let error = Refusal { status: 503, problem: None, retry_after }.into();
         match state.apply(Action::Looked(Err(error))).as_slice() {
             [Effect::LookAfter(seconds)] => *seconds,
             other => panic!("{other:?}"),

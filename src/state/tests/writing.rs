@@ -12,7 +12,7 @@ fn post(text: &str, lot: u64) -> Effect {
 }
 
 fn refused(problem: &str) -> SourceError {
-    SourceError::Refused { status: 422, problem: Some(problem.to_owned()), retry_after: None }
+    Refusal { status: 422, problem: Some(problem.to_owned()), retry_after: None }.into()
 }
 
 #[test]
