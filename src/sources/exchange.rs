@@ -75,15 +75,15 @@ impl Exchange {
         begun: Option<HeadStart>,
         tell: impl FnOnce(Answer, &str) + 'static,
     ) {
-        let exchange = Exchange {
+        let exchange = Box::new(Exchange {
             token: token.filter(|_| call.is_own()),
             begun: begun.filter(|_| call.is_for_everyone()),
             call,
             signal: None,
             awaited: Awaited::Beginning,
             tell: Box::new(tell),
-        };
-        Box::new(exchange).wait(&Promise::resolve(&JsValue::UNDEFINED));
+        });
+        exchange.wait(&Promise::resolve(&JsValue::UNDEFINED));
     }
 
     /// Not by a future of Rust's, which would be a state machine and a waker around this one.
