@@ -63,18 +63,18 @@ mod requests {
             Age, SourceError,
             http::{self, Call, Json},
         },
-        state::{Purpose, Question, Request},
+        state::{Errand, Purpose, Question},
     };
 
     impl Native {
         pub(in crate::sources) fn call(&self, question: &Question) -> Result<Call, SourceError> {
-            let (api, request) = match question {
+            let (api, errand) = match question {
                 Question::Page { place, purpose } => return self.page_for(place, *purpose),
-                Question::Own { api, request } => (api, request),
+                Question::Own { api, errand } => (api, errand),
             };
-            let (method, comment, what, name, value) = match request {
-                Request::Reader => return Ok(Call::own("GET", [api, "/reader"].concat())),
-                Request::Post(draft) => {
+            let (method, comment, what, name, value) = match errand {
+                Errand::Reader => return Ok(Call::own("GET", [api, "/reader"].concat())),
+                Errand::Post(draft) => {
                     let mut call = Call::own("POST", comments_address(api));
                     call.set_key(&draft.key());
                     call.add("text", Some(&draft.text));
@@ -82,12 +82,12 @@ mod requests {
                     call.add("parentId", draft.parent_id.as_deref());
                     return Ok(call);
                 }
-                Request::Change { comment, text: None } => ("DELETE", comment, "", "text", None),
-                Request::Change { comment, text } => ("PUT", comment, "", "text", text.as_deref()),
-                Request::Report { comment, reason } => {
+                Errand::Change { comment, text: None } => ("DELETE", comment, "", "text", None),
+                Errand::Change { comment, text } => ("PUT", comment, "", "text", text.as_deref()),
+                Errand::Report { comment, reason } => {
                     ("POST", comment, "reports", "reason", Some(reason.as_str()))
                 }
-                Request::Vote { comment, vote } => ("PUT", comment, "vote", "value", Some(vote.as_str())),
+                Errand::Vote { comment, vote } => ("PUT", comment, "vote", "value", Some(vote.as_str())),
             };
             let address = comment_address(api, comment, what).ok_or(SourceError::Malformed)?;
             let mut call = Call::own(method, address);

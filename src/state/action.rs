@@ -219,7 +219,7 @@ pub enum Question {
         /// The thread's API.
         api: String,
         /// What is asked or sent.
-        request: Request,
+        errand: Errand,
     },
 }
 
@@ -251,7 +251,7 @@ pub enum Purpose {
 
 /// What a reader asks of the source, or sends to it, in their own name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
+pub enum Errand {
     /// What the source knows of the reader; answered with [`Action::ReaderKnown`].
     Reader,
     /// Whether it takes a comment; answered with [`Action::Posted`].

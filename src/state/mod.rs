@@ -16,7 +16,7 @@ mod told;
 mod watch;
 mod writing;
 
-pub use action::{Action, Effect, How, Purpose, Question, Request};
+pub use action::{Action, Effect, Errand, How, Purpose, Question};
 pub use news::News;
 pub use notice::Notice;
 pub use preferences::Preferences;
@@ -135,14 +135,14 @@ impl ThreadState {
 
     /// Asks or sends what concerns the reader alone; nothing if a thread can only be read.
     #[inline(never)]
-    fn ask_as_reader(&mut self, request: Request) {
+    fn ask_as_reader(&mut self, errand: Errand) {
         if let Some(api) = self.page.as_ref().and_then(|page| page.api.clone()) {
-            self.then(Effect::Ask(Question::Own { api, request }));
+            self.then(Effect::Ask(Question::Own { api, errand }));
         }
     }
 
     /// Whether the thread can be more than read.
-    fn takes_requests(&self) -> bool {
+    fn takes_errands(&self) -> bool {
         self.page.as_ref().is_some_and(|page| page.api.is_some())
     }
 
@@ -198,8 +198,8 @@ impl ThreadState {
             Action::Typed(text) => self.writing.text = Some(text),
             Action::Post(draft) => self.post(draft),
             Action::Posted(answer) => self.posted(answer),
-            Action::Report { comment, reason } => self.ask_as_reader(Request::Report { comment, reason }),
-            Action::Change { comment, text } => self.ask_as_reader(Request::Change { comment, text }),
+            Action::Report { comment, reason } => self.ask_as_reader(Errand::Report { comment, reason }),
+            Action::Change { comment, text } => self.ask_as_reader(Errand::Change { comment, text }),
             Action::Changed { comment, answer } => self.changed(&comment, answer),
             Action::Refresh => self.refresh(),
             Action::Refreshed(page) => self.take_in(&Listing::of(page)),

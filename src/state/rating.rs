@@ -1,6 +1,6 @@
 //! One reader's rating of one comment, between the button and the source.
 
-use super::{Announcement, Notice, Request, ThreadState};
+use super::{Announcement, Errand, Notice, ThreadState};
 use crate::{
     model::{Counts, Vote, VoteAnswer},
     sources::SourceError,
@@ -93,20 +93,20 @@ impl Rating {
 
 impl ThreadState {
     pub(super) fn rate(&mut self, comment: String, pressed: Vote) {
-        if !self.takes_requests() || self.comment(&comment).is_none() {
+        if !self.takes_errands() || self.comment(&comment).is_none() {
             return;
         }
         self.ratings.take_in(comment.clone(), Rating::default());
         let rating = self.ratings.get_mut(&comment);
         if let Some(vote) = rating.and_then(|rating| rating.press(pressed)) {
-            self.ask_as_reader(Request::Vote { comment, vote });
+            self.ask_as_reader(Errand::Vote { comment, vote });
         }
     }
 
     pub(super) fn rated(&mut self, comment: String, answer: VoteAnswer) {
         let Some(rating) = self.ratings.get_mut(&comment) else { return };
         if let Some(vote) = rating.confirm(answer) {
-            return self.ask_as_reader(Request::Vote { comment, vote });
+            return self.ask_as_reader(Errand::Vote { comment, vote });
         }
         let (score, vote) = (answer.counts.score, answer.viewer_vote);
         self.announcement = None;

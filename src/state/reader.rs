@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Notice, Rating, Ratings, Request, ThreadState, remove};
+use super::{Announcement, Errand, Notice, Rating, Ratings, ThreadState, remove};
 use crate::{
     model::{Comment, Reader, Status},
     sources::SourceError,
@@ -13,7 +13,7 @@ const UNAUTHORIZED: u16 = 401;
 
 impl ThreadState {
     pub(super) fn ask_for_reader(&mut self) {
-        self.ask_as_reader(Request::Reader);
+        self.ask_as_reader(Errand::Reader);
     }
 
     pub(super) fn know(&mut self, reader: Reader) {

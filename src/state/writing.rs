@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Announcement, Effect, Notice, Request, ThreadState, named};
+use super::{Announcement, Effect, Errand, Notice, ThreadState, named};
 use crate::{
     model::{Comment, Order, Status},
     sources::SourceError,
@@ -76,7 +76,7 @@ impl ThreadState {
     }
 
     pub(super) fn post(&mut self, mut draft: Draft) {
-        if self.writing.sending || !self.takes_requests() {
+        if self.writing.sending || !self.takes_errands() {
             return;
         }
         if let Some(sent) = self.writing.sent.take().filter(|sent| sent.says_the_same_as(&draft)) {
@@ -85,7 +85,7 @@ impl ThreadState {
         self.writing.sending = true;
         self.writing.refused = None;
         self.writing.sent = Some(draft.clone());
-        self.ask_as_reader(Request::Post(draft));
+        self.ask_as_reader(Errand::Post(draft));
     }
 
     pub(super) fn posted(&mut self, answer: Result<Rc<Comment>, SourceError>) {

@@ -8,7 +8,7 @@ use web_sys::window;
 use crate::{
     model::read::Value,
     sources::{Answer, Exchange, HeadStart, Source, Token},
-    state::{Action, Purpose, Question, Request},
+    state::{Action, Errand, Purpose, Question},
 };
 
 /// Asks a source, and tells what to do next. `begun` is the answer, if it is on its way already.
@@ -55,13 +55,13 @@ fn meaning(source: &Source, question: Question, answer: Answer, address: &str) -
                 }
             }
         }
-        Question::Own { request, .. } => match request {
+        Question::Own { errand, .. } => match errand {
             // Without it the thread reads as for a reader who has not taken part: nothing to tell.
-            Request::Reader => Action::ReaderKnown(source.reader(answer).ok()?),
-            Request::Post(_) => Action::Posted(source.comment(answer)),
-            Request::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
-            Request::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
-            Request::Vote { comment, .. } => match source.vote(answer) {
+            Errand::Reader => Action::ReaderKnown(source.reader(answer).ok()?),
+            Errand::Post(_) => Action::Posted(source.comment(answer)),
+            Errand::Change { comment, .. } => Action::Changed { comment, answer: source.comment(answer) },
+            Errand::Report { comment, .. } => Action::ReportAnswered { comment, error: answer.err() },
+            Errand::Vote { comment, .. } => match source.vote(answer) {
                 Ok(answer) => Action::Rated { comment, answer },
                 Err(error) => Action::RatingFailed { comment, error },
             },

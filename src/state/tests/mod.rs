@@ -58,8 +58,8 @@ fn fetch(request: u32, place: Place) -> Effect {
     asked(place, Purpose::Shown { request })
 }
 
-fn asked_as_reader(request: Request) -> Effect {
-    Effect::Ask(Question::Own { api: "/threads/t1".to_owned(), request })
+fn asked_as_reader(errand: Errand) -> Effect {
+    Effect::Ask(Question::Own { api: "/threads/t1".to_owned(), errand })
 }
 
 fn numbers(state: &ThreadState) -> Vec<u32> {
@@ -76,7 +76,7 @@ fn answer(up: u32, down: u32, viewer_vote: Vote) -> Action {
 }
 
 fn vote(vote: Vote) -> Effect {
-    asked_as_reader(Request::Vote { comment: "c993".to_owned(), vote })
+    asked_as_reader(Errand::Vote { comment: "c993".to_owned(), vote })
 }
 
 fn shown(state: &ThreadState) -> (Vote, i32) {
@@ -109,7 +109,7 @@ fn arriving_fetches_the_page_and_moves_nothing() {
     let effects = state.apply(go(place(11), How::Arrived));
     assert_eq!(effects, [fetch(1, place(11))]);
     let effects = state.apply(opened(1, page(11)));
-    let reader = asked_as_reader(Request::Reader);
+    let reader = asked_as_reader(Errand::Reader);
     assert_eq!(besides_notices(effects), [reader, Effect::LookAfter(30)]);
     assert_eq!(state.announcement, None);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(993));

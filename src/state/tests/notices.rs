@@ -87,7 +87,7 @@ fn every_failure_that_a_reader_meets_is_told() {
 fn what_is_shown_is_loaded_afresh_without_moving_anything() {
     let mut state = at_page_11();
     state.apply(go(Place { page: Some(11), ..to_comment("980") }, How::Link));
-    let reader = asked_as_reader(Request::Reader);
+    let reader = asked_as_reader(Errand::Reader);
     let afresh = asked(place(11), Purpose::Afresh { request: 2 });
     assert_eq!(state.apply(Action::Reload), [afresh, reader]);
     assert_eq!(besides_notices(state.apply(opened(2, page(11)))), []);

@@ -35,7 +35,7 @@ fn first(state: &ThreadState) -> &Comment {
 #[test]
 fn a_changed_comment_is_shown_as_the_source_has_it_and_has_the_focus() {
     let mut state = author();
-    let asked_for = Request::Change { comment: "c993".to_owned(), text: Some("New".to_owned()) };
+    let asked_for = Errand::Change { comment: "c993".to_owned(), text: Some("New".to_owned()) };
     assert_eq!(state.apply(change(Some("New"))), [asked_as_reader(asked_for)]);
     let edited = Comment { text: "New".to_owned(), ..comment(993) };
     let newest = asked(Place::default(), Purpose::Newest);
@@ -50,7 +50,7 @@ fn a_changed_comment_is_shown_as_the_source_has_it_and_has_the_focus() {
 #[test]
 fn a_comment_that_is_taken_back_cannot_be_changed_any_more() {
     let mut state = author();
-    let asked_for = Request::Change { comment: "c993".to_owned(), text: None };
+    let asked_for = Errand::Change { comment: "c993".to_owned(), text: None };
     assert_eq!(state.apply(change(None)), [asked_as_reader(asked_for)]);
     let removal = Some(Removal { reason: RemovalReason::Author, explanation_url: None });
     state.apply(changed(Ok(Comment { status: Status::Removed, removal, ..comment(993) })));
@@ -92,7 +92,7 @@ fn another_reader_sees_nothing_of_what_the_one_before_did() {
         Comment { status: Status::AwaitingModeration, text: "For my eyes only.".to_owned(), ..comment(992) };
     state.apply(Action::ReaderKnown(Reader { pending: vec![pending], ..Reader::default() }));
     assert!(state.comments.iter().any(|comment| !comment.text.is_empty()));
-    assert_eq!(state.apply(Action::ReaderChanged), [asked_as_reader(Request::Reader)]);
+    assert_eq!(state.apply(Action::ReaderChanged), [asked_as_reader(Errand::Reader)]);
     assert_eq!(shown(&state).0, Vote::None);
     assert!(!state.signed_in && state.own.is_empty() && state.changeable.is_empty());
     assert!(state.comments.iter().all(|comment| comment.text.is_empty()));

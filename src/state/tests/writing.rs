@@ -8,7 +8,7 @@ fn draft(text: &str, lot: u64) -> Draft {
 }
 
 fn post(text: &str, lot: u64) -> Effect {
-    asked_as_reader(Request::Post(draft(text, lot)))
+    asked_as_reader(Errand::Post(draft(text, lot)))
 }
 
 fn refused(problem: &str) -> SourceError {
@@ -28,7 +28,7 @@ fn a_comment_that_is_taken_stands_where_it_belongs_and_is_the_readers_own() {
     assert!(state.writing.sending);
     let effects = state.apply(Action::Posted(Ok(Rc::new(comment(1194)))));
     let newest = asked(Place::default(), Purpose::Newest);
-    let reader = asked_as_reader(Request::Reader);
+    let reader = asked_as_reader(Errand::Reader);
     assert_eq!(besides_notices(effects), [Effect::ClearCompose, Effect::FocusComment(1194), newest, reader]);
     assert_eq!(state.comments.first().map(|comment| comment.number), Some(1194));
     assert_eq!(state.page.as_ref().unwrap().total_items, 1194);
@@ -121,7 +121,7 @@ fn a_reply_of_ones_own_is_not_folded_away_and_leaves_the_address() {
 fn a_report_is_confirmed_or_refused_in_a_sentence() {
     let mut state = at_page_11();
     let report = Action::Report { comment: "c980".to_owned(), reason: ReportReason::Spam };
-    let asked_for = Request::Report { comment: "c980".to_owned(), reason: ReportReason::Spam };
+    let asked_for = Errand::Report { comment: "c980".to_owned(), reason: ReportReason::Spam };
     assert_eq!(state.apply(report), [asked_as_reader(asked_for)]);
     state.apply(Action::ReportAnswered { comment: "c980".to_owned(), error: None });
     assert_eq!(state.announcement, Some(Announcement::Reported(980)));
