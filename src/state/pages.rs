@@ -9,7 +9,7 @@ use crate::{
     model::{Comment, Order, Page},
     place::Place,
     sources::SourceError,
-    text::{decimal, number},
+    text::number,
 };
 
 /// A page and, apart from it, its comments, which are shared with what draws them.

@@ -63,11 +63,15 @@ pub(crate) const NEVER_RUN: &[&str] = &[
     // Suspense: a struct component's view is always there.
     "<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense::component::feat_csr_ssr::BaseSuspense>",
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
-    // Waiting inside wasm (JSPI) is what other modules ask of their browsers.
-    "<alloc::rc::Rc<js_sys::futures::jspi::SpawnedTask>>::new",
+    // Waiting: what Yew schedules is done when it is begun, and questions go on by promises; nothing waits inside the
+    // wasm (JSPI) either.
+    "<js_sys::futures::task::singlethread::Task>::into_raw_waker::raw_wake*",
+    "<js_sys::futures::task::singlethread::Task>::into_raw_waker::raw_clone",
     "core::ptr::drop_in_place::<alloc::rc::Rc<js_sys::futures::jspi::SpawnedTask>>",
     "<js_sys::futures::jspi::SpawnedTask>::wake",
     "js_sys::futures::jspi::task_waker::*",
+    // Where the one node cannot be put into its place, Yew says so and stops.
+    "<yew::dom_bundle::position::DomSlot>::with_next_sibling_check_trap::<(), <yew::dom_bundle::position::DomSlot>::insert::{closure#0}>::{closure#0}*",
     // A window has a `self`, which is asked for first.
     "js_sys::global::get_global_object::WINDOW::init",
     "js_sys::global::get_global_object::GLOBAL_THIS::init",
