@@ -18,9 +18,9 @@ const AT_ONCE: usize = 6;
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;
 
-/// A slice draws a comment at the least, and one more for so many that are there: each slice costs a layout of them all,
-/// which for thousands takes long.
-const FOR_ONE_MORE: usize = 16;
+/// Where so many comments are there, a slice draws as many again, however long it takes: each slice costs a layout of
+/// them all, which for thousands takes long. Pages that are no longer keep nobody waiting.
+const MANY: usize = 100;
 
 /// The class of a thread's comments, of which there may be many.
 const LIST: &str = "ct-list";
@@ -78,7 +78,7 @@ impl Drawn {
     fn draw_until(&mut self, stop: f64) -> Result<(), JsValue> {
         if let Some(comments) = list(&mut self.view).filter(|_| self.left.len() > 0) {
             let drawn = self.root.query_selector(&[".", LIST].concat())?.ok_or(JsValue::NULL)?;
-            let least = comments.len() + 1 + comments.len() / FOR_ONE_MORE;
+            let least = comments.len() + if comments.len() < MANY { 1 } else { comments.len() };
             while (comments.len() < least || Date::now() < stop)
                 && let Some(node) = self.left.next()
             {

@@ -200,9 +200,10 @@ impl Widget {
         let root = drawn.root().clone();
         let is_there =
             |id: &String| root.query_selector(&["#", id].concat()).is_ok_and(|found| found.is_some());
-        let mut outcome = match view {
-            Some(view) => drawn.show(view),
-            None => drawn.go_on(),
+        // What is drawn first is painted before the rest is begun; then whatever else waits has its turn, which is enough.
+        let (mut outcome, pause) = match view {
+            Some(view) => (drawn.show(view), A_FRAME),
+            None => (drawn.go_on(), 0),
         };
         if is_hidden() || !self.focus.as_ref().is_none_or(is_there) {
             outcome = outcome.and_then(|()| drawn.finish());
@@ -210,7 +211,7 @@ impl Widget {
         if outcome.is_err() {
             return;
         }
-        self.pause = drawn.is_unfinished().then(|| after(A_FRAME, context, Message::GoOn));
+        self.pause = drawn.is_unfinished().then(|| after(pause, context, Message::GoOn));
         self.tell(context, root);
     }
 

@@ -28,7 +28,7 @@ inEachEngine('The next page is drawn from the top, a few comments at a time', as
   checkGrowth(await reader.run(() => window.counts), 20);
 });
 
-inEachEngine('However late it is, a slice draws something, and more where there is more', async (reader, site) => {
+inEachEngine('However late it is, a slice draws a comment', async (reader, site) => {
   await reader.openThread(site.origin + BRIDGE);
   await reader.run(hurry, LATE);
   await reader.run(countComments);
@@ -37,7 +37,7 @@ inEachEngine('However late it is, a slice draws something, and more where there 
   const counts = await reader.run(() => window.counts);
   checkGrowth(counts, 20);
   assert.equal(counts[1] - counts[0], 1, String(counts));
-  assert.ok(counts.includes(16) && !counts.includes(17), String(counts));
+  assert.equal(counts.at(-1) - counts.at(-2), 1, String(counts));
 });
 
 inEachEngine('A comment that is to have the focus is not waited for', async (reader, site) => {

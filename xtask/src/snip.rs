@@ -70,8 +70,6 @@ pub(crate) const NEVER_RUN: &[&str] = &[
     "core::ptr::drop_in_place::<alloc::rc::Rc<js_sys::futures::jspi::SpawnedTask>>",
     "<js_sys::futures::jspi::SpawnedTask>::wake",
     "js_sys::futures::jspi::task_waker::*",
-    // Where the one node cannot be put into its place, Yew says so and stops.
-    "<yew::dom_bundle::position::DomSlot>::with_next_sibling_check_trap::<(), <yew::dom_bundle::position::DomSlot>::insert::{closure#0}>::{closure#0}*",
     // A window has a `self`, which is asked for first.
     "js_sys::global::get_global_object::WINDOW::init",
     "js_sys::global::get_global_object::GLOBAL_THIS::init",
