@@ -156,7 +156,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     try {
       if (!this.#thread && !this.#named) this.#headStart ??= headStart(this);
       const { start } = await load().finally(() => language);
-      await turn();
+      if (!this.#thread) await turn();
       if (!this.isConnected || this.#thread) return;
       running.add(this);
       this.#thread = start(

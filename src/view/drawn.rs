@@ -18,7 +18,7 @@ const AT_ONCE: usize = 6;
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;
 
-/// Where so many comments are there, a slice draws as many again, however long it takes: each slice costs a layout of
+/// Where so many comments have been drawn, a slice draws as many again, however long it takes: each slice costs a layout of
 /// them all, which for thousands takes long. Pages that are no longer keep nobody waiting.
 const MANY: usize = 100;
 
@@ -31,6 +31,8 @@ pub(super) struct Drawn {
     view: Element,
     /// What is still to be drawn at the end of the list.
     left: IntoIter<Node>,
+    /// How many comments of the list were there before it.
+    kept: usize,
     root: DomElement,
     drawer: Drawer,
 }
@@ -40,13 +42,14 @@ impl Drawn {
     pub(super) fn new(document: &Document, view: Element) -> Result<Self, JsValue> {
         let mut drawer = Drawer::new(document);
         let root = drawer.make(&view)?;
-        Ok(Drawn { view, left: Vec::new().into_iter(), root, drawer })
+        Ok(Drawn { view, left: Vec::new().into_iter(), kept: 0, root, drawer })
     }
 
     /// Shows another view in place of the one before, or begins to.
     pub(super) fn show(&mut self, mut view: Element) -> Result<(), JsValue> {
         let stop = stop();
-        self.left = put_off(&mut self.view, &mut view).into_iter();
+        let (kept, left) = put_off(&mut self.view, &mut view);
+        (self.kept, self.left) = (kept, left.into_iter());
         let before = std::mem::replace(&mut self.view, view);
         if self.drawer.change(&self.root, &before, &self.view).is_err() {
             // Somebody else, a translator perhaps, has changed the nodes: they are made anew.
@@ -78,7 +81,8 @@ impl Drawn {
     fn draw_until(&mut self, stop: f64) -> Result<(), JsValue> {
         if let Some(comments) = list(&mut self.view).filter(|_| self.left.len() > 0) {
             let drawn = self.root.query_selector(&[".", LIST].concat())?.ok_or(JsValue::NULL)?;
-            let least = comments.len() + if comments.len() < MANY { 1 } else { comments.len() };
+            let new = comments.len().saturating_sub(self.kept);
+            let least = comments.len() + if new < MANY { 1 } else { new };
             while (comments.len() < least || Date::now() < stop)
                 && let Some(node) = self.left.next()
             {
@@ -107,14 +111,15 @@ fn list(view: &mut Element) -> Option<&mut Vec<Node>> {
     })
 }
 
-/// Takes from a view what can be drawn later: comments that come after those that are there, or in their place.
-fn put_off(before: &mut Element, view: &mut Element) -> Vec<Node> {
-    let Some(comments) = list(view) else { return Vec::new() };
+/// Takes from a view what can be drawn later: comments that come after those that are there, or in their place. Answers
+/// with how many are kept as well.
+fn put_off(before: &mut Element, view: &mut Element) -> (usize, Vec<Node>) {
+    let Some(comments) = list(view) else { return (0, Vec::new()) };
     let before = list(before).map(|list| &list[..]).unwrap_or_default();
     let is_there = |node: &Node| before.iter().rev().any(|old| are_the_same(old, node));
     if comments.last().is_none_or(is_there) {
-        return Vec::new();
+        return (0, Vec::new());
     }
     let kept = before.iter().zip(&*comments).take_while(|(old, new)| are_the_same(old, new)).count();
-    comments.split_off(comments.len().min(kept + AT_ONCE))
+    (kept, comments.split_off(comments.len().min(kept + AT_ONCE)))
 }

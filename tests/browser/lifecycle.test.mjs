@@ -49,12 +49,12 @@ inEachEngine('A thread that is moved goes on where it was', async (reader, site)
   assert.equal(site.asked(/\.json|\.wasm/), before + 1);
 });
 
-inEachEngine('Forty threads of one page begin, change and end together', everywhere, async (reader, site) => {
+inEachEngine('Fourteen threads of one page begin, change and end together', everywhere, async (reader, site) => {
   await reader.open(`${site.origin}/embeds/eager.html`);
   await reader.seesLiveThread();
   await reader.run(() => {
     const thread = document.querySelector('comment-thread');
-    for (let copy = 1; copy < 40; copy += 1) {
+    for (let copy = 1; copy < 14; copy += 1) {
       const another = document.createElement('comment-thread');
       another.src = thread.src;
       another.loading = 'eager';
@@ -62,7 +62,7 @@ inEachEngine('Forty threads of one page begin, change and end together', everywh
       document.body.append(another);
     }
   });
-  await reader.seesTrue(() => document.querySelectorAll('comment-thread[live]').length === 40);
+  await reader.seesTrue(() => document.querySelectorAll('comment-thread[live]').length === 14);
   await reader.run(() => {
     for (const thread of document.querySelectorAll('comment-thread')) thread.vote = 'none';
   });

@@ -40,6 +40,22 @@ inEachEngine('However late it is, a slice draws a comment', async (reader, site)
   assert.equal(counts.at(-1) - counts.at(-2), 1, String(counts));
 });
 
+inEachEngine('Comments that are added to a long list are drawn in slices as those of a short one', async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  await reader.run(() => (document.querySelector('comment-thread').paging = 'more'));
+  for (let there = 40; there <= 120; there += 20) {
+    await reader.press('Show more');
+    await reader.seesComments(numbers(1193, 1194 - there));
+  }
+  await reader.run(hurry, LATE);
+  await reader.run(countComments);
+  await reader.press('Show more');
+  await reader.seesComments(numbers(1193, 1054));
+  const counts = await reader.run(() => window.counts);
+  assert.ok(counts[0] < 130, String(counts));
+  assert.equal(counts.at(-1) - counts.at(-2), 1, String(counts));
+});
+
 inEachEngine('A comment that is to have the focus is not waited for', async (reader, site) => {
   await reader.openThread(site.origin + BRIDGE);
   await reader.run(hurry, SLOW);
