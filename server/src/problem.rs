@@ -263,7 +263,10 @@ impl From<NotTaken> for Problem {
 
 #[cfg(test)]
 mod tests {
-    use comment_thread::{i18n::Messages, sources::SourceError};
+    use comment_thread::{
+        i18n::Messages,
+        sources::{Refusal, SourceError},
+    };
 
     /// What the widget never asks for, or asks for in a way that cannot be refused so: whoever meets one of these
     /// has another program, or one that is broken.
@@ -291,6 +294,11 @@ mod tests {
         .collect()
     }
 
+    /// What the widget makes of a refusal.
+    fn refused(status: u16, name: &str) -> SourceError {
+        Refusal { status, problem: Some(name.to_owned()), retry_after: None }.into()
+    }
+
     #[test]
     fn a_refusal_is_the_same_sentence_with_script_and_without() {
         let mut looked = 0;
@@ -299,20 +307,14 @@ mod tests {
                 continue;
             }
             looked += 1;
-            let error = SourceError::Refused { status, problem: Some(name.to_owned()), retry_after: None };
-            assert_eq!(Messages::english().text(error.key()), sentence, "{name}");
+            assert_eq!(Messages::english().text(refused(status, name).key()), sentence, "{name}");
         }
         assert!(looked > 20, "the table has moved");
     }
 
     #[test]
     fn a_request_that_is_too_long_is_a_comment_that_is_too_long_to_its_writer() {
-        let error = |name: &str| SourceError::Refused {
-            status: 413,
-            problem: Some(name.to_owned()),
-            retry_after: None,
-        };
-        assert_eq!(error("body-too-large").key(), error("text-too-long").key());
+        assert_eq!(refused(413, "body-too-large").key(), refused(413, "text-too-long").key());
     }
 
     #[test]
