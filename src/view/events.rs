@@ -43,9 +43,9 @@ pub(super) const HEARD_ANYWHERE: [(&str, Read); 2] =
 pub(super) const HEARD_OF_HISTORY: (&str, Read) =
     ("popstate", |_, _, links| Some(Action::Go { place: here(links), how: How::History }));
 
-/// A plain click on a control, or on a link to a place in this thread.
+/// A plain click on a control, or on a link to a place in this thread. Buttons of forms are told by what they submit.
 fn clicked(event: &Event, links: &Links) -> Option<Action> {
-    let control = closest(&target(event)?, "button, a[href]")?;
+    let control = closest(&target(event)?, "button[type=button], a[href]")?;
     let is = |selector| is(&control, selector);
     if is(".ct-retry") {
         return Some(Action::Retry);
@@ -121,10 +121,16 @@ fn toggled(event: &Event) -> Option<Action> {
     Some(Action::Fold { comment: comment_around(&branch)?, folded })
 }
 
-/// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard.
+/// A rating button, a search, a comment, a change of one or a report, by mouse or keyboard. Ratings come first, for they
+/// are pressed most.
 fn submitted(event: &Event) -> Option<Action> {
     let form = target(event)?;
     let is_form = |selector| is(&form, selector);
+    if is_form(".ct-rating") {
+        let button = event.field("submitter")?.unchecked_into();
+        let vote = if is(&button, ".ct-rate--up") { Vote::Up } else { Vote::Down };
+        return Some(Action::Rate { comment: comment_around(&form)?, vote });
+    }
     if is_form(".ct-search") {
         return Some(Action::Search(value(&form, ".ct-search-words")?));
     }
@@ -144,15 +150,7 @@ fn submitted(event: &Event) -> Option<Action> {
     if is_form(".ct-edit") {
         return Some(Action::Change { comment, text: Some(value(&form, "textarea")?) });
     }
-    if is_form(".ct-delete") {
-        return Some(Action::Change { comment, text: None });
-    }
-    if !is_form(".ct-rating") {
-        return None;
-    }
-    let button = event.field("submitter")?.unchecked_into();
-    let vote = if is(&button, ".ct-rate--up") { Vote::Up } else { Vote::Down };
-    Some(Action::Rate { comment, vote })
+    is_form(".ct-delete").then_some(Action::Change { comment, text: None })
 }
 
 /// The reader types a comment.
