@@ -196,13 +196,14 @@ fn value(form: &Element, selector: &str) -> Option<String> {
 #[inline(never)]
 fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
     let target = target(event)?;
-    if let Some(preview) = closest(&target, "a").and_then(|link| reference(&link)) {
+    let link = closest(&target, "a");
+    if let Some(preview) = link.as_ref().and_then(reference) {
         return Some(preview);
     }
     if open_preview(root).is_some_and(|preview| comment_at(&preview) != comment_at(&target)) {
         return Some(Action::EndPreview);
     }
-    let link = closest(&target, ".ct-pages a, .ct-views a")?;
+    let link = link.filter(|link| is(link, ".ct-pages a, .ct-views a"))?;
     Some(Action::Near(Some(place_of(&link, links)?)))
 }
 
