@@ -17,7 +17,11 @@ export function headStart({ src, order, paramPrefix }) {
   if (order) address += `${address.includes('?') ? '&' : '?'}order=${order}`;
   const signal = AbortSignal.timeout(PATIENCE);
   const answer = fetch(address, { headers: { Accept: 'application/json' }, signal });
-  // What fails is told by who reads it.
-  answer.catch(() => {});
+  // Read while there is nothing else to do. What fails is told by who reads it.
+  answer.then((response) => {
+    const json = response.json();
+    json.catch(() => {});
+    response.json = () => json;
+  }, () => {});
   return { address, answer, signal };
 }
