@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
-import { held, json } from './faults.mjs';
+import { held, pageOf } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const BRIDGE = '/threads/harbour-bridge/';
@@ -20,6 +20,9 @@ const SCREENFUL = 6;
 
 /** Comments after which a slice draws as many again. */
 const MANY = 100;
+
+/** Comments of a page that is longer than pages should be. */
+const LONG = 240;
 
 inEachEngine('The next page is drawn from the top, a few comments at a time', async (reader, site) => {
   await reader.openThread(site.origin + BRIDGE);
@@ -62,17 +65,15 @@ inEachEngine('Comments that are added to a long list are drawn in slices as thos
 inEachEngine('Where many have been drawn a slice draws as many again, for each costs a layout of them all', async (reader, site) => {
   let answer;
   const asked = new Promise((resolve) => (answer = resolve));
-  const items = numbers(240, 1).map((number) => ({ id: `c${number}`, number, text: 'The ferry was late again.' }));
-  const page = { page: 1, pageCount: 1, pageSize: items.length, totalItems: items.length, items };
-  site.suffers(PAGE, async () => (await asked, json(page)()));
+  site.suffers(PAGE, async () => (await asked, pageOf(LONG)()));
   await reader.open(site.origin + ALONE);
   await reader.run(hurry, LATE);
   await reader.run(countComments);
   answer();
   await reader.seesLiveThread();
   const counts = await reader.run(() => window.counts);
-  checkGrowth(counts, items.length);
-  assert.deepEqual(counts.filter((count) => count >= MANY), [MANY, 2 * MANY, items.length]);
+  checkGrowth(counts, LONG);
+  assert.deepEqual(counts.filter((count) => count >= MANY), [MANY, 2 * MANY, LONG]);
 });
 
 inEachEngine('A comment that is to have the focus is not waited for', async (reader, site) => {
