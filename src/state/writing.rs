@@ -38,7 +38,7 @@ pub struct Writing {
 impl Draft {
     /// Known to the source if this is sent again. Of a fixed length: a source may not trust a short one to be drawn by
     /// lot.
-    pub(crate) fn key(&self) -> String {
+    pub fn key(&self) -> String {
         let lot = decimal(self.lot);
         ["00000000000000000000", &lot].concat().split_off(lot.len())
     }
