@@ -77,9 +77,9 @@ fn clicked(event: &Event, links: &Links) -> Option<Action> {
     Some(Action::Go { place: place_of(&control, links)?, how: How::Link })
 }
 
-/// A finger is over nothing before it touches.
+/// A finger is over nothing before it touches. Asked last, as in [`focused`]: mostly there is nothing to point at.
 fn pointer_over(event: &Event, root: &Element, links: &Links) -> Option<Action> {
-    if is_touch(event) { None } else { pointed(event, root, links) }
+    pointed(event, root, links).filter(|_| !is_touch(event))
 }
 
 /// A finger leaves before its touch is a click.
@@ -89,7 +89,8 @@ fn pointer_gone(event: &Event, root: &Element, _: &Links) -> Option<Action> {
 
 /// A finger or a mouse that presses moves the focus as well; that is no look.
 fn focused(event: &Event, root: &Element, links: &Links) -> Option<Action> {
-    if is(&target(event)?, ":focus-visible") { pointed(event, root, links) } else { None }
+    let pointed = pointed(event, root, links)?;
+    is(&target(event)?, ":focus-visible").then_some(pointed)
 }
 
 fn escaped(event: &Event, root: &Element, _: &Links) -> Option<Action> {
