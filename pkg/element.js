@@ -3,7 +3,7 @@
 import { beginWhatFewNeed } from './few-need.js';
 import { headStart } from './head-start.js';
 import { inTime } from './in-time.js';
-import { isNear, whenNear } from './near.js';
+import { whenNear } from './near.js';
 
 /** The hash of the wasm, which `cargo xtask dist` writes here: another one is not run. */
 const WASM_HASH = '';
@@ -258,18 +258,11 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (loading === 'click') {
       const words = () => this.#findLanguage().then(() => this.#language.load);
       import('./load-button.js').then(({ offer }) => offer(this, words)).catch((reason) => this.fail(reason));
-    } else if (loading === 'manual') {
-      return;
-    } else if (loading === 'eager' || this.#named || !globalThis.IntersectionObserver || this.#isAwaited()) {
+    } else if (loading === 'eager' || (loading !== 'manual' && (this.#named || !globalThis.IntersectionObserver))) {
       this.load();
-    } else {
+    } else if (loading !== 'manual') {
       this.#nearness = whenNear(this, () => this.load());
     }
-  }
-
-  /** Whether there are no comments to read until the thread has begun. Those that are there are painted first. */
-  #isAwaited() {
-    return !this.querySelector('.ct-comment') && isNear(this);
   }
 
   #tell(name, detail) {

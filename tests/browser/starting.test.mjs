@@ -57,23 +57,6 @@ inEachEngine('A thread that is started by hand starts then', async (reader, site
   await reader.seesComments(numbers(31, 12));
 });
 
-inEachEngine('A thread in sight with nothing to read in it waits for no frame', async (reader, site) => {
-  await reader.open(`${site.origin}${PAGE}`);
-  await reader.seesTrue(() => Boolean(customElements.get('comment-thread')));
-  await reader.run(() => {
-    // As long as the page's other scripts are busy the browser tells nothing.
-    window.IntersectionObserver = class {
-      observe() {}
-      disconnect() {}
-    };
-    const far = document.querySelector('comment-thread');
-    far.after(far.cloneNode(true));
-    document.body.prepend(far.cloneNode(true));
-  });
-  await reader.seesComments(numbers(31, 12));
-  assert.equal(await reader.run(() => document.querySelectorAll('comment-thread[live]').length), 1);
-});
-
 inEachEngine('A thread far below starts when it is told to be eager', async (reader, site) => {
   await reader.open(`${site.origin}${PAGE}`);
   await reader.seesTrue(() => Boolean(customElements.get('comment-thread')));
