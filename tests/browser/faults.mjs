@@ -75,16 +75,6 @@ const rewritten = (words, others) => async (next) => {
 /** An answer in JSON. */
 export const json = (value) => answering(200, { 'content-type': 'application/json' }, JSON.stringify(value));
 
-/** A thread of so many short comments, all on one page. */
-export function pageOf(length) {
-  const items = Array.from({ length }, (_, place) => ({
-    id: `c${length - place}`,
-    number: length - place,
-    text: 'The ferry was late again.',
-  }));
-  return json({ page: 1, pageCount: 1, pageSize: length, totalItems: length, items });
-}
-
 /** The page's threads, or other elements of it, have these attributes as well. */
 export const attributed = (attributes, start = '<comment-thread') => rewritten(`${start} `, `${start} ${attributes} `);
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 
 import { inEachEngine } from './each-engine.mjs';
-import { held, pageOf } from './faults.mjs';
+import { json } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 const BRIDGE = '/threads/harbour-bridge/';
@@ -63,15 +63,9 @@ inEachEngine('Comments that are added to a long list are drawn in slices as thos
 });
 
 inEachEngine('Where many have been drawn a slice draws as many again, for each costs a layout of them all', async (reader, site) => {
-  let answer;
-  const asked = new Promise((resolve) => (answer = resolve));
-  site.suffers(PAGE, async () => (await asked, pageOf(LONG)()));
-  await reader.open(site.origin + ALONE);
-  await reader.run(hurry, LATE);
-  await reader.run(countComments);
-  answer();
-  await reader.seesLiveThread();
-  const counts = await reader.run(() => window.counts);
+  const items = numbers(LONG, 1).map((number) => ({ id: `c${number}`, number, text: 'The ferry was late again.' }));
+  const page = json({ page: 1, pageCount: 1, pageSize: LONG, totalItems: LONG, items });
+  const counts = await drawAlone(reader, site, LATE, page);
   checkGrowth(counts, LONG);
   assert.deepEqual(counts.filter((count) => count >= MANY), [MANY, 2 * MANY, LONG]);
 });
@@ -96,14 +90,7 @@ inEachEngine('Comments that were in the page stay until all live ones are there'
 });
 
 inEachEngine('Where there were none, the first are shown before the last are drawn', async (reader, site) => {
-  let answer;
-  site.suffers(PAGE, held(new Promise((resolve) => (answer = resolve))));
-  await reader.open(site.origin + ALONE);
-  await reader.run(hurry, SLOW);
-  await reader.run(countComments);
-  answer();
-  await reader.seesLiveThread();
-  const counts = await reader.run(() => window.counts);
+  const counts = await drawAlone(reader, site, SLOW, (next) => next());
   checkGrowth(counts, counts.at(-1));
 });
 
@@ -124,6 +111,22 @@ inEachEngine('What comes in between is drawn, and the rest after it', async (rea
   await reader.seesTrue(() => document.querySelector('#comment-1173 .ct-rate--up').getAttribute('aria-pressed') === 'true');
   await reader.seesTrue(() => document.querySelector('.ct').dataset.theme === 'dark');
 });
+
+/** Draws a thread in a page that has no comments yet; `answer` gives its page once the clock hurries. */
+async function drawAlone(reader, site, later, answer) {
+  let go;
+  const hurries = new Promise((resolve) => (go = resolve));
+  site.suffers(PAGE, async (next) => {
+    await hurries;
+    return answer(next);
+  });
+  await reader.open(site.origin + ALONE);
+  await reader.run(hurry, later);
+  await reader.run(countComments);
+  go();
+  await reader.seesLiveThread();
+  return reader.run(() => window.counts);
+}
 
 /** A screenful first, then more and more, in several steps. */
 function checkGrowth(counts, all) {
