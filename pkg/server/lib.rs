@@ -23,7 +23,7 @@ pub fn fragment(page: &str, options: &str) -> Result<String, String> {
     let page = read::page(&&page)
         .map_err(|malformed| format!("It is no page of a thread: it has no “{}”.", malformed.0))?;
     let options = parsed(options)?;
-    let named = |name: &str| (&options).field(name).and_then(|value| value.text());
+    let named = |name: &str| (&options).text(name);
     let [address, ids, parameters] =
         ["address", "id-prefix", "param-prefix"].map(|name| named(name).unwrap_or_default());
     let (address, anchor) = address.split_once('#').unwrap_or((&address, ""));

@@ -11,7 +11,7 @@ use crate::{
 
 /// Reads where the comments come from, and how they are to be shown.
 pub(super) fn read(options: &JsValue) -> (Source, Scene) {
-    let text = |name: &str| options.field(name).and_then(|value| value.text());
+    let text = |name: &str| options.text(name);
     let source = Source::Native(Native {
         src: text("src").unwrap_or_default(),
         order: text("order").as_deref().and_then(Order::parse),
@@ -22,6 +22,6 @@ pub(super) fn read(options: &JsValue) -> (Source, Scene) {
     let beside = options.field("beside").is_some();
     let words = options.field("messages");
     let lang = if words.is_some() { text("lang").unwrap_or_default() } else { "en".to_owned() };
-    let messages = Messages::translated(&lang, |name| words.as_ref()?.field(name)?.text());
+    let messages = Messages::translated(&lang, |name| words.as_ref()?.text(name));
     (source, Scene { messages, links, origin: view::origin(), options: chosen, live: true, beside })
 }

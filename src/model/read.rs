@@ -10,14 +10,16 @@ use super::*;
 pub trait Value: Sized {
     /// A field of an object that is neither missing nor null.
     fn field(&self, name: &str) -> Option<Self>;
-    /// The text of a string.
-    fn text(&self) -> Option<String>;
-    /// The value of a number.
-    fn number(&self) -> Option<f64>;
-    /// The value of a boolean.
-    fn flag(&self) -> Option<bool>;
-    /// The members of an array.
-    fn list(&self) -> Option<Vec<Self>>;
+    /// A field that is a string.
+    fn text(&self, name: &str) -> Option<String>;
+    /// A field that is a number.
+    fn number(&self, name: &str) -> Option<f64>;
+    /// Whether a field is `true`.
+    fn flag(&self, name: &str) -> bool;
+    /// The members of a field that is an array.
+    fn list(&self, name: &str) -> Option<Vec<Self>>;
+    /// The value itself, if it is a string.
+    fn word(&self) -> Option<String>;
 }
 
 /// JSON that is not what it should be: the name of the first field that is missing or of another kind.
@@ -30,7 +32,7 @@ pub struct Malformed(pub &'static str);
 /// If the value has no list of items, or an item has no id or no number.
 pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
     let mut items = Vec::new();
-    for item in &list(json, "items").ok_or(Malformed("items"))? {
+    for item in &json.list("items").ok_or(Malformed("items"))? {
         items.push(comment(item)?);
     }
     tell_parents(&mut items);
@@ -45,28 +47,28 @@ pub fn page<V: Value>(json: &V) -> Result<Page, Malformed> {
         _ => held.max(1),
     };
     Ok(Page {
-        id: text(json, "id").unwrap_or_default(),
-        url: text(json, "url"),
-        api: text(json, "api"),
-        title: text(json, "title").unwrap_or_default(),
-        lang: text(json, "lang"),
+        id: json.text("id").unwrap_or_default(),
+        url: json.text("url"),
+        api: json.text("api"),
+        title: json.text("title").unwrap_or_default(),
+        lang: json.text("lang"),
         status: if says(json, "status", "closed") { ThreadStatus::Closed } else { ThreadStatus::Open },
-        order: text(json, "order").and_then(|word| Order::parse(&word)).unwrap_or_default(),
+        order: json.text("order").and_then(|word| Order::parse(&word)).unwrap_or_default(),
         orders: words(json, "orders", Order::parse),
-        filter: text(json, "filter").and_then(|word| Filter::parse(&word)),
-        query: text(json, "query"),
-        searchable: flag(json, "searchable"),
+        filter: json.text("filter").and_then(|word| Filter::parse(&word)),
+        query: json.text("query"),
+        searchable: json.flag("searchable"),
         pick_count: whole(json, "pickCount"),
         total_items,
         comment_count: whole(json, "commentCount"),
         page,
         page_size,
         page_count: page_count.unwrap_or_else(|| total_items.div_ceil(page_size)).max(1),
-        first: text(json, "first"),
-        prev: text(json, "prev"),
-        next: text(json, "next"),
-        last: text(json, "last"),
-        events: text(json, "events"),
+        first: json.text("first"),
+        prev: json.text("prev"),
+        next: json.text("next"),
+        last: json.text("last"),
+        events: json.text("events"),
         abilities: json.field("abilities").map(|json| abilities(&json)).unwrap_or_default(),
         max_text_length: whole(json, "maxTextLength"),
         report_reasons: words(json, "reportReasons", ReportReason::parse),
@@ -92,7 +94,7 @@ fn tell_parents(comments: &mut [Comment]) {
 /// # Errors
 /// If it has no id or no number.
 pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
-    let status = match text(json, "status").as_deref() {
+    let status = match json.text("status").as_deref() {
         None | Some("published") => Status::Published,
         Some("awaiting-moderation") => Status::AwaitingModeration,
         Some("referred") => Status::Referred,
@@ -100,19 +102,19 @@ pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
         Some(_) => Status::Unknown,
     };
     Ok(Comment {
-        id: text(json, "id").ok_or(Malformed("id"))?,
+        id: json.text("id").ok_or(Malformed("id"))?,
         number: whole(json, "number").ok_or(Malformed("number"))?,
-        url: text(json, "url"),
+        url: json.text("url"),
         status,
         author: json.field("author").map(|json| author(&json)),
-        date_published: text(json, "datePublished"),
-        date_modified: text(json, "dateModified"),
-        lang: text(json, "lang"),
-        text: text(json, "text").unwrap_or_default(),
-        parent_id: text(json, "parentId"),
+        date_published: json.text("datePublished"),
+        date_modified: json.text("dateModified"),
+        lang: json.text("lang"),
+        text: json.text("text").unwrap_or_default(),
+        parent_id: json.text("parentId"),
         parent_number: whole(json, "parentNumber"),
-        pick: flag(json, "pick"),
-        message: text(json, "message"),
+        pick: json.flag("pick"),
+        message: json.text("message"),
         counts: counts(json),
         removal: json.field("removal").map(|json| Removal {
             reason: match "reason" {
@@ -120,7 +122,7 @@ pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
                 name if says(&json, name, "author") => RemovalReason::Author,
                 _ => RemovalReason::Other,
             },
-            explanation_url: text(&json, "explanationUrl"),
+            explanation_url: json.text("explanationUrl"),
         }),
     })
 }
@@ -130,7 +132,7 @@ pub fn comment<V: Value>(json: &V) -> Result<Comment, Malformed> {
 /// # Errors
 /// If it does not say what the reader's own vote is.
 pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
-    let viewer_vote = text(json, "viewerVote").and_then(|word| Vote::parse(&word));
+    let viewer_vote = json.text("viewerVote").and_then(|word| Vote::parse(&word));
     Ok(VoteAnswer { counts: counts(json), viewer_vote: viewer_vote.ok_or(Malformed("viewerVote"))? })
 }
 
@@ -143,15 +145,15 @@ pub fn vote_answer<V: Value>(json: &V) -> Result<VoteAnswer, Malformed> {
 /// kinds.
 pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
     let mut reader = Reader::default();
-    for vote in &list(json, "votes").ok_or(Malformed("votes"))? {
+    for vote in &json.list("votes").ok_or(Malformed("votes"))? {
         reader.votes.extend(own_vote(vote));
     }
-    for comment in &list(json, "pending").unwrap_or_default() {
+    for comment in &json.list("pending").unwrap_or_default() {
         reader.pending.extend(self::comment(comment).ok());
     }
     if let Some(account) = json.field("account") {
         reader.signed_in = true;
-        reader.moderator = flag(&account, "moderator");
+        reader.moderator = account.flag("moderator");
     }
     reader.comments = names(json, "comments");
     reader.changeable = names(json, "changeable");
@@ -160,23 +162,23 @@ pub fn reader<V: Value>(json: &V) -> Result<Reader, Malformed> {
 
 fn own_vote<V: Value>(json: &V) -> Option<OwnVote> {
     Some(OwnVote {
-        value: Vote::parse(&text(json, "value")?)?,
-        id: text(json, "id")?,
+        value: Vote::parse(&json.text("value")?)?,
+        id: json.text("id")?,
         counts: json.field("upvoteCount").map(|_| counts(json)),
     })
 }
 
 fn author<V: Value>(json: &V) -> Author {
     Author {
-        id: text(json, "id"),
-        name: text(json, "name").unwrap_or_default(),
-        url: text(json, "url"),
-        role: match "role" {
-            name if says(json, name, "editor") => Some(Role::Editor),
-            name if says(json, name, "staff") => Some(Role::Staff),
-            name if says(json, name, "notable") => Some(Role::Notable),
+        id: json.text("id"),
+        name: json.text("name").unwrap_or_default(),
+        url: json.text("url"),
+        role: json.text("role").and_then(|role| match role.as_str() {
+            "editor" => Some(Role::Editor),
+            "staff" => Some(Role::Staff),
+            "notable" => Some(Role::Notable),
             _ => None,
-        },
+        }),
     }
 }
 
@@ -194,31 +196,21 @@ fn counts<V: Value>(json: &V) -> Counts {
     let downvote_count = whole(json, "downvoteCount").unwrap_or(0);
     let net = f64::from(upvote_count) - f64::from(downvote_count);
     // `as` saturates, and turns NaN into 0.
-    let score = json.field("score").and_then(|score| score.number()).unwrap_or(net) as i32;
+    let score = json.number("score").unwrap_or(net) as i32;
     Counts { upvote_count, downvote_count, score }
-}
-
-fn text<V: Value>(json: &V, name: &str) -> Option<String> {
-    json.field(name)?.text()
 }
 
 /// Whether a field is this word.
 #[inline(never)]
 fn says<V: Value>(json: &V, name: &str, word: &str) -> bool {
-    text(json, name).is_some_and(|text| text == word)
-}
-
-fn flag<V: Value>(json: &V, name: &str) -> bool {
-    json.field(name).and_then(|flag| flag.flag()).unwrap_or(false)
+    json.text(name).is_some_and(|text| text == word)
 }
 
 /// A list of names.
 pub(crate) fn names<V: Value>(json: &V, name: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for name in list(json, name).unwrap_or_default() {
-        if let Some(name) = name.text() {
-            names.push(name);
-        }
+    for name in json.list(name).unwrap_or_default() {
+        names.extend(name.word());
     }
     names
 }
@@ -234,13 +226,9 @@ fn words<V: Value, T>(json: &V, name: &str, parse: fn(&str) -> Option<T>) -> Vec
     known
 }
 
-fn list<V: Value>(json: &V, name: &str) -> Option<Vec<V>> {
-    json.field(name)?.list()
-}
-
 /// A whole number that is not negative; anything else is as good as absent.
 pub(crate) fn whole<V: Value>(json: &V, name: &str) -> Option<u32> {
-    let number = json.field(name)?.number()?;
+    let number = json.number(name)?;
     (number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0).then_some(number as u32)
 }
 
@@ -249,16 +237,19 @@ impl Value for &serde_json::Value {
     fn field(&self, name: &str) -> Option<Self> {
         self.get(name).filter(|value| !value.is_null())
     }
-    fn text(&self) -> Option<String> {
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name)?.as_str().map(str::to_owned)
+    }
+    fn number(&self, name: &str) -> Option<f64> {
+        self.get(name)?.as_f64()
+    }
+    fn flag(&self, name: &str) -> bool {
+        self.get(name).and_then(|flag| flag.as_bool()).unwrap_or(false)
+    }
+    fn list(&self, name: &str) -> Option<Vec<Self>> {
+        Some(self.get(name)?.as_array()?.iter().collect())
+    }
+    fn word(&self) -> Option<String> {
         self.as_str().map(str::to_owned)
-    }
-    fn number(&self) -> Option<f64> {
-        self.as_f64()
-    }
-    fn flag(&self) -> Option<bool> {
-        self.as_bool()
-    }
-    fn list(&self) -> Option<Vec<Self>> {
-        self.as_array().map(|array| array.iter().collect())
     }
 }

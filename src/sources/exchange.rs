@@ -110,7 +110,7 @@ impl Exchange {
                 None => self.send(None),
             },
             Awaited::Name(refused) => {
-                let name = value.and_then(|name| name.text()).filter(|name| !name.is_empty());
+                let name = settled.text("value").filter(|name| !name.is_empty());
                 match refused {
                     // Without a name it would be somebody else's.
                     Some(error) if name.is_none() => Err(error),
@@ -172,12 +172,12 @@ impl Exchange {
 
 /// Whether this is why an answer cannot be read. Some engines say it by a `SyntaxError`, some by a `DOMException` of that name.
 fn is_about_json(reason: &JsValue) -> bool {
-    reason.field("name").and_then(|name| name.text()).as_deref() == Some("SyntaxError")
+    reason.text("name").as_deref() == Some("SyntaxError")
 }
 
 /// What a response refuses, and why, if it says so.
 fn refusal(response: &Response, json: Option<Json>) -> SourceError {
-    let problem = json.and_then(|json| json.field("type")?.text());
+    let problem = json.and_then(|json| json.text("type"));
     let name = |kind: String| {
         let end = kind.bytes().rposition(|sign| b"/#:".contains(&sign)).map_or(0, |at| at + 1);
         kind.get(end..).map(str::to_owned)

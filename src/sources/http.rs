@@ -1,7 +1,7 @@
 //! The only file that talks to the network. The browser parses the JSON; its fields are read in place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use js_sys::{Function, JSON, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, EventSource, Url, window};
 
@@ -54,7 +54,7 @@ impl HeadStart {
     /// answer is over before anybody could read it: then it is asked for anew.
     pub(super) fn to(&self, address: &str) -> Option<Begun> {
         let HeadStart(begun) = self;
-        begun.field("address")?.text().filter(|begun| begun == address)?;
+        begun.text("address").filter(|begun| begun == address)?;
         let answer = begun.field("answer")?.unchecked_into();
         let signal: AbortSignal = begun.field("signal")?.unchecked_into();
         (!signal.aborted()).then_some((answer, signal))
@@ -161,8 +161,7 @@ impl Connection {
     /// A stream that breaks is not open any more: the browser by itself would come back every few seconds for ever.
     pub fn open(address: &str, tell: impl Fn(Option<u32>) + 'static) -> Option<Self> {
         let stream = EventSource::new(address).ok()?;
-        let count =
-            |event: &JsValue| read::whole(&JSON::parse(&event.field("data")?.text()?).ok()?, "commentCount");
+        let count = |event: &JsValue| read::whole(&JSON::parse(&event.text("data")?).ok()?, "commentCount");
         let news = EventListener::new(&stream, "comments", move |event| tell(count(event)));
         let broken = stream.clone();
         let end = EventListener::new(&stream, "error", move |_| broken.close());
@@ -187,24 +186,4 @@ pub(super) fn resolved_on_same_host(address: &str, base: &str) -> Option<String>
     let base = Url::new_with_base(base, &document).ok()?;
     let url = Url::new_with_base(address, &base.href()).ok()?;
     (url.origin() == base.origin()).then(|| url.href())
-}
-
-impl Value for JsValue {
-    fn field(&self, name: &str) -> Option<Self> {
-        Reflect::get(self, &JsValue::from_str(name))
-            .ok()
-            .filter(|value| !value.is_null() && !value.is_undefined())
-    }
-    fn text(&self) -> Option<String> {
-        self.as_string()
-    }
-    fn number(&self) -> Option<f64> {
-        self.as_f64()
-    }
-    fn flag(&self) -> Option<bool> {
-        self.as_bool()
-    }
-    fn list(&self) -> Option<Vec<Self>> {
-        self.dyn_ref::<Array>().map(|array| (0..array.length()).map(|at| array.get(at)).collect())
-    }
 }

@@ -77,6 +77,6 @@ pub(super) fn is_worth_asking(question: &Question) -> bool {
 /// Whether the reader has asked for less to be downloaded, where the browser says (Network Information API).
 fn saves_data() -> bool {
     let navigator = window().and_then(|window| JsValue::from(window).field("navigator"));
-    let saving = navigator.and_then(|navigator| navigator.field("connection")?.field("saveData")?.flag());
+    let saving = navigator.and_then(|navigator| Some(navigator.field("connection")?.flag("saveData")));
     saving.unwrap_or(false)
 }

@@ -1,157 +1,223 @@
 //! Makes a document show a view, and another view after it, touching only what differs.
 //!
-//! Yew would compare and keep every node of every comment, and call the browser several times more for each:
-//! here a view is compared with the one before it in Rust alone, and a vote changes one text and one attribute.
+//! Yew would compare and keep every node of every comment, and call the browser several times more for each: here a
+//! view is compared with the one before it in Rust alone, what is to be done is written down, and `draw.js` does it all
+//! in one call. A vote changes one text and one attribute.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element as DomElement, Node as DomNode};
+use std::mem;
+
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use web_sys::Element as DomElement;
 
 use super::{
     comment::comment,
     node::{Element, Node},
 };
-use crate::{object, text::parted};
+use crate::text::{decimal, parted};
 
-/// Makes nodes and changes them.
+#[wasm_bindgen(module = "/src/view/draw.js")]
+extern "C" {
+    /// Makes moves in and below an element; answers with the pattern for the next.
+    #[wasm_bindgen(catch)]
+    fn draw(here: &DomElement, moves: &str, pattern: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Ends each part of the moves. No document can hold it: see [`Drawer::write`].
+const END: u8 = 0;
+
+/// What HTML has in the place of a sign that no document can hold.
+const REPLACEMENT: char = '\u{FFFD}';
+
+// The moves that are not an attribute's name, as draw.js knows them. All are made where the one before has led.
+/// Into the child at a place.
+const ENTER: &str = ">";
+/// Back to what is so many levels above.
+const LEAVE: &str = "<";
+/// Into a new element of this name, which has no parent yet.
+const NEW: &str = "+";
+/// Into a new text.
+const NEW_TEXT: &str = "\"";
+/// Into a copy of the pattern.
+const COPY: &str = "*";
+/// What is here is copied as the next pattern.
+const KEEP: &str = "&";
+/// Back to the parent, and what was here is put in it: at a place, or at the end.
+const PUT: &str = ".";
+/// The child at a place goes.
+const REMOVE: &str = "-";
+/// The words here are these.
+const SAY: &str = "=";
+/// An attribute goes.
+const UNSET: &str = "!";
+/// So many children are here; if not, somebody else has changed them.
+const EXPECT: &str = "#";
+
+/// Writes down what is to be done to nodes, and has it done.
+#[derive(Default)]
 pub(super) struct Drawer {
-    document: Document,
-    /// A comment that was drawn, with as much in it as any since, and a copy of its nodes that nobody sees.
-    pattern: Option<(Element, DomElement)>,
+    /// Each move and its words, both ended by [`END`].
+    moves: String,
+    /// How many levels to leave before the next move.
+    levels: u32,
+    /// A comment that was drawn, with as much in it as any since.
+    like: Option<Element>,
+    /// A copy of its nodes that nobody sees.
+    pattern: JsValue,
+    /// Whether what is being changed is a copy of the pattern, which nobody else has changed.
+    is_copy: bool,
 }
 
 impl Drawer {
-    pub(super) fn new(document: &Document) -> Self {
-        Drawer { document: document.clone(), pattern: None }
+    /// Does what has been written down.
+    ///
+    /// # Errors
+    /// If the nodes are not those that were drawn. Some of it may have been done.
+    pub(super) fn draw(&mut self, here: &DomElement) -> Result<(), JsValue> {
+        let drawn = draw(here, &self.moves, &self.pattern);
+        self.moves.clear();
+        self.levels = 0;
+        if drawn.is_err() {
+            self.like = None;
+        }
+        self.pattern = drawn?;
+        Ok(())
     }
 
-    pub(super) fn make(&mut self, element: &Element) -> Result<DomElement, JsValue> {
-        let made = self.document.create_element(element.tag)?;
+    /// Puts a new node at the end.
+    pub(super) fn append(&mut self, node: &Node) {
+        self.make(node);
+        self.write(PUT, "");
+    }
+
+    /// Goes into a new node.
+    fn make(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) => self.write(NEW_TEXT, text),
+            Node::Element(element) => self.make_element(element),
+            Node::Comment(props) => self.make_comment(comment(props)),
+        }
+    }
+
+    fn make_element(&mut self, element: &Element) {
+        self.write(NEW, element.tag);
         for (name, value) in &element.attributes {
-            made.set_attribute(name, value)?;
+            self.write(name, value);
+        }
+        if let [Node::Text(text)] = &element.children[..] {
+            return self.write(SAY, text);
         }
         for child in &element.children {
-            made.append_child(&self.make_node(child)?)?;
+            self.append(child);
         }
-        Ok(made)
-    }
-
-    pub(super) fn make_node(&mut self, node: &Node) -> Result<DomNode, JsValue> {
-        Ok(match node {
-            Node::Text(text) => self.document.create_text_node(text).into(),
-            Node::Element(element) => self.make(element)?.into(),
-            Node::Comment(props) => self.make_comment(comment(props))?.into(),
-        })
     }
 
     /// A copy of the pattern, with what differs changed: for the browser that is less to do than to be told of every node.
-    fn make_comment(&mut self, view: Element) -> Result<DomElement, JsValue> {
-        let made = match self.pattern.take() {
-            Some((like, pattern)) => {
-                let made = copy(&pattern)?;
-                self.change(&made, &like, &view)?;
-                // A comment that was removed has less to copy.
-                if view.children.len() <= like.children.len() {
-                    self.pattern = Some((like, pattern));
-                    return Ok(made);
-                }
-                made
+    fn make_comment(&mut self, view: Element) {
+        if let Some(like) = self.like.take() {
+            self.write(COPY, "");
+            self.is_copy = true;
+            self.change(&like, &view);
+            self.is_copy = false;
+            // A comment that was removed has less to copy.
+            if view.children.len() <= like.children.len() {
+                self.like = Some(like);
+                return;
             }
-            None => self.make(&view)?,
-        };
-        self.pattern = Some((view, copy(&made)?));
-        Ok(made)
+        } else {
+            self.make_element(&view);
+        }
+        self.write(KEEP, "");
+        self.like = Some(view);
     }
 
-    pub(super) fn change(
-        &mut self,
-        drawn: &DomElement,
-        before: &Element,
-        after: &Element,
-    ) -> Result<(), JsValue> {
+    /// Changes what is here.
+    pub(super) fn change(&mut self, before: &Element, after: &Element) {
         for attribute in &after.attributes {
             if !before.attributes.contains(attribute) {
-                set(drawn, attribute.0, &attribute.1)?;
+                self.write(attribute.0, &attribute.1);
             }
         }
         for (name, _) in &before.attributes {
             if !after.attributes.iter().any(|new| new.0 == *name) {
-                drawn.remove_attribute(name)?;
+                self.write(UNSET, name);
             }
         }
-        self.change_children(drawn, before, after)
+        match (&before.children[..], &after.children[..]) {
+            (before, after) if before == after => {}
+            ([Node::Text(_)], [Node::Text(text)]) => self.write(SAY, text),
+            (before, after) => self.change_children(before, after),
+        }
     }
 
     /// Nodes of children that are still there are kept, and so the focus, the selection and the place of what is
     /// around them.
-    fn change_children(
-        &mut self,
-        drawn: &DomElement,
-        before: &Element,
-        after: &Element,
-    ) -> Result<(), JsValue> {
-        if before.children == after.children {
-            return Ok(());
+    fn change_children(&mut self, before: &[Node], after: &[Node]) {
+        if !self.is_copy {
+            self.write_place(EXPECT, before.len());
         }
-        let nodes = drawn.child_nodes();
-        if nodes.length() as usize != before.children.len() {
-            return Err(JsValue::NULL);
-        }
-        let node = |at: usize| nodes.get(at as u32).ok_or(JsValue::NULL);
         // The last of those that are left is the next in the document.
-        let mut left: Vec<&Node> = before.children.iter().rev().collect();
-        for (at, new) in after.children.iter().enumerate() {
+        let mut left: Vec<&Node> = before.iter().rev().collect();
+        for (at, new) in after.iter().enumerate() {
             // What is gone goes first: a node that is taken past another loses the focus on the way.
-            let stays = |old: &Node| after.children.iter().skip(at).any(|new| are_the_same(old, new));
+            let stays = |old: &Node| after.iter().skip(at).any(|new| are_the_same(old, new));
             while left.pop_if(|old| !stays(old)).is_some() {
-                drawn.remove_child(&node(at)?)?;
+                self.write_place(REMOVE, at);
             }
-            let child = match left.iter().rposition(|old| are_the_same(old, new)) {
+            match left.iter().rposition(|old| are_the_same(old, new)) {
                 Some(found) => {
                     let old = left.remove(found);
                     let there = at + left.len() - found;
-                    if old != new {
-                        self.change_node(&node(there)?, old, new)?;
-                    }
-                    if there == at {
+                    if there == at && old == new {
                         continue;
                     }
-                    node(there)?
+                    self.write_place(ENTER, there);
+                    self.change_node(old, new);
+                    if there == at {
+                        self.levels += 1;
+                        continue;
+                    }
                 }
-                None => self.make_node(new)?,
-            };
-            drawn.insert_before(&child, nodes.get(at as u32).as_ref())?;
+                None => self.make(new),
+            }
+            self.write_place(PUT, at);
         }
         for _ in left {
-            drawn.remove_child(&node(after.children.len())?)?;
+            self.write_place(REMOVE, after.len());
         }
-        Ok(())
     }
 
-    fn change_node(&mut self, drawn: &DomNode, before: &Node, after: &Node) -> Result<(), JsValue> {
+    fn change_node(&mut self, before: &Node, after: &Node) {
         match (before, after) {
-            (Node::Element(old), Node::Element(new)) => self.change(drawn.unchecked_ref(), old, new),
-            (Node::Comment(old), Node::Comment(new)) => {
-                self.change(drawn.unchecked_ref(), &comment(old), &comment(new))
-            }
-            (_, Node::Text(text)) => {
-                drawn.set_text_content(Some(text));
-                Ok(())
-            }
-            _ => Ok(()),
+            (Node::Element(old), Node::Element(new)) => self.change(old, new),
+            (Node::Comment(old), Node::Comment(new)) => self.change(&comment(old), &comment(new)),
+            (_, Node::Text(text)) => self.write(SAY, text),
+            _ => {}
         }
     }
-}
 
-fn copy(element: &DomElement) -> Result<DomElement, JsValue> {
-    Ok(element.clone_node_with_deep(true)?.unchecked_into())
-}
-
-/// Sets an attribute; of a field, which keeps what was written in it, the value as well.
-fn set(drawn: &DomElement, name: &str, value: &str) -> Result<(), JsValue> {
-    if name == "value" {
-        object::set(drawn, name, &value.into());
+    #[inline(never)]
+    fn write_place(&mut self, what: &'static str, place: usize) {
+        self.write(what, &decimal(place as u64));
     }
-    drawn.set_attribute(name, value)
+
+    /// Writes down a move. A reader's words may hold the sign that ends them, but must not end: what came after it would be
+    /// a move of theirs.
+    #[inline(never)]
+    fn write(&mut self, what: &'static str, mut words: &str) {
+        if self.levels > 0 {
+            let levels = mem::take(&mut self.levels);
+            self.write(LEAVE, &decimal(levels));
+        }
+        self.moves.push_str(what);
+        self.moves.push(char::from(END));
+        while let Some((before, after)) = parted(words, END) {
+            self.moves.push_str(before);
+            self.moves.push(REPLACEMENT);
+            words = after;
+        }
+        self.moves.push_str(words);
+        self.moves.push(char::from(END));
+    }
 }
 
 /// Whether two nodes stand for the same thing, however it looks: a text, a comment, an element of one tag and

@@ -8,7 +8,7 @@ use web_sys::{Document, Element as DomElement};
 
 use super::{
     draw::{Drawer, are_the_same, first_class},
-    node::{Element, Node},
+    node::{Element, Node, element},
 };
 
 /// How many comments are drawn at once, however long it takes: as many as fill a screen, so that what is put off is
@@ -40,8 +40,10 @@ pub(super) struct Drawn {
 impl Drawn {
     /// Makes the nodes of a view.
     pub(super) fn new(document: &Document, view: Element) -> Result<Self, JsValue> {
-        let mut drawer = Drawer::new(document);
-        let root = drawer.make(&view)?;
+        let root = document.create_element(view.tag)?;
+        let mut drawer = Drawer::default();
+        drawer.change(&element(view.tag, ""), &view);
+        drawer.draw(&root)?;
         Ok(Drawn { view, left: Vec::new().into_iter(), kept: 0, root, drawer })
     }
 
@@ -51,12 +53,14 @@ impl Drawn {
         let (kept, left) = put_off(&mut self.view, &mut view);
         (self.kept, self.left) = (kept, left.into_iter());
         let before = std::mem::replace(&mut self.view, view);
-        if self.drawer.change(&self.root, &before, &self.view).is_err() {
+        self.drawer.change(&before, &self.view);
+        if self.drawer.draw(&self.root).is_err() {
             // Somebody else, a translator perhaps, has changed the nodes: they are made anew.
             self.root.set_text_content(None);
             let mut empty = before;
             empty.children.clear();
-            self.drawer.change(&self.root, &empty, &self.view)?;
+            self.drawer.change(&empty, &self.view);
+            self.drawer.draw(&self.root)?;
         }
         self.draw_until(stop)
     }
@@ -86,7 +90,8 @@ impl Drawn {
             while (comments.len() < least || Date::now() < stop)
                 && let Some(node) = self.left.next()
             {
-                drawn.append_child(&self.drawer.make_node(&node)?)?;
+                self.drawer.append(&node);
+                self.drawer.draw(&drawn)?;
                 comments.push(node);
             }
         }

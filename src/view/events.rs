@@ -1,6 +1,6 @@
 //! From what a reader does in a thread to actions.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, window};
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     text::number,
 };
 
-use super::history::{comment_at, here, location, text_in};
+use super::history::{comment_at, here, location};
 
 /// The lots there are to be drawn: as many as a JavaScript number can tell apart.
 const LOTS: f64 = 9_007_199_254_740_992.0;
@@ -55,7 +55,7 @@ fn clicked(event: &Event, links: &Links) -> Option<Action> {
         let author = control.get_attribute("data-author")?;
         return Some(Action::Hide { author, hidden, at: comment_around(&control)? });
     }
-    if event.field("button")?.number()? != 0.0 || KEYS.iter().any(|key| is_so(event, key)) {
+    if event.number("button")? != 0.0 || KEYS.iter().any(|key| event.flag(key)) {
         return None;
     }
     if is(".ct-more") {
@@ -94,21 +94,21 @@ fn focused(event: &Event, root: &Element, links: &Links) -> Option<Action> {
 }
 
 fn escaped(event: &Event, root: &Element, _: &Links) -> Option<Action> {
-    if text_in(event, "key")? == "Escape" { end_preview(root) } else { None }
+    if event.text("key")? == "Escape" { end_preview(root) } else { None }
 }
 
 /// The place in this thread that a link leads to.
 #[inline(never)]
 fn place_of(link: &Element, links: &Links) -> Option<Place> {
-    let differs = |name| text_in(link, name).is_none_or(|text| text != location(name));
+    let differs = |name| link.text(name).is_none_or(|text| text != location(name));
     if differs("origin") || differs("pathname") {
         return None;
     }
-    let fragment = text_in(link, "hash")?;
+    let fragment = link.text("hash")?;
     if fragment == ["#", &links.id("comments-page")].concat() {
         return None;
     }
-    Some(links.place(&text_in(link, "search")?, &fragment))
+    Some(links.place(&link.text("search")?, &fragment))
 }
 
 /// The browser has opened or closed the replies to a comment: at the reader's press, or to show words that were
@@ -160,7 +160,7 @@ fn typed(event: &Event) -> Option<Action> {
     if !is(&field, ".ct-text") {
         return None;
     }
-    Some(Action::Typed(text_in(&field, "value")?))
+    Some(Action::Typed(field.text("value")?))
 }
 
 /// The element that an event happened to. Never inlined, nor are those below: they are short, but for what drops of the
@@ -189,7 +189,7 @@ fn comment_around(element: &Element) -> Option<String> {
 /// What stands in a field of a form.
 fn value(form: &Element, selector: &str) -> Option<String> {
     let field = form.query_selector(selector).ok()??;
-    text_in(&field, "value")
+    field.text("value")
 }
 
 /// The reader points at a reference, or away from the comment whose preview is open, or at what leads to another page,
@@ -227,7 +227,7 @@ fn end_preview(root: &Element) -> Option<Action> {
 /// Whether an event is of a finger, where the browser says.
 #[inline(never)]
 fn is_touch(event: &Event) -> bool {
-    text_in(event, "pointerType").as_deref() == Some("touch")
+    event.text("pointerType").as_deref() == Some("touch")
 }
 
 /// Whether somebody looks at the page, as an occasion to look for new comments.
@@ -236,10 +236,5 @@ pub(super) fn sight() -> Occasion {
 }
 
 pub(super) fn is_hidden() -> bool {
-    window().and_then(|window| window.document()).is_some_and(|document| is_so(&document, "hidden"))
-}
-
-/// What one of the browser's objects says yes or no to. Read by name, as texts are.
-fn is_so(object: &JsValue, name: &str) -> bool {
-    object.field(name).and_then(|value| value.flag()) == Some(true)
+    window().and_then(|window| window.document()).is_some_and(|document| document.flag("hidden"))
 }

@@ -31,13 +31,7 @@ pub(super) fn here(links: &Links) -> Place {
 /// What a part of the page's address says.
 #[inline(never)]
 pub(super) fn location(name: &str) -> String {
-    window().and_then(|window| text_in(&window.field("location")?, name)).unwrap_or_default()
-}
-
-/// A text in one of the browser's objects. One call of the browser's reads them all; one for each would be glue and wasm.
-#[inline(never)]
-pub(super) fn text_in(object: &JsValue, name: &str) -> Option<String> {
-    object.field(name)?.text()
+    window().and_then(|window| window.field("location")?.text(name)).unwrap_or_default()
 }
 
 /// Makes a place the page's address, and keeps in the entry that is left where its reader was.
@@ -66,12 +60,12 @@ fn focused_comment() -> Option<String> {
 #[inline(never)]
 pub(super) fn comment_at(element: &Element) -> Option<String> {
     let comment = element.closest(".ct-comment").ok()??;
-    text_in(&comment, "id")
+    comment.text("id")
 }
 
 /// The id of the comment that the reader was at when they left the place they are back at.
 pub(super) fn left_at() -> Option<String> {
-    text_in(&history()?.field("state")?, LEFT_AT)
+    history()?.field("state")?.text(LEFT_AT)
 }
 
 #[inline(never)]

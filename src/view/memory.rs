@@ -4,8 +4,6 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
-use super::history::text_in;
-
 use crate::{
     model::read::{Value, names},
     object::{object, set},
@@ -17,7 +15,7 @@ const NAME: &str = "comment-thread";
 
 /// What was kept. Storage that is off, full or holds something else is as good as empty.
 pub(super) fn recall() -> Option<Preferences> {
-    let kept = JSON::parse(&text_in(&storage()?, NAME)?).ok()?;
+    let kept = JSON::parse(&storage()?.text(NAME)?).ok()?;
     Some(Preferences { hidden: names(&kept, "hidden"), folded: names(&kept, "folded") })
 }
 

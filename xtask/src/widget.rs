@@ -13,6 +13,9 @@ use crate::{folders, glue, in_order, names, program, snip, step, unread};
 /// The glue: what a page imports to start the wasm.
 pub(crate) const GLUE: &str = "pkg/wasm/comment_thread.js";
 
+/// Where wasm-pack puts the scripts that the sources bring along.
+const SNIPPETS: &str = "pkg/wasm/snippets";
+
 /// The wasm a reader downloads.
 pub(crate) const WASM: &str = "pkg/wasm/comment_thread_bg.wasm";
 
@@ -83,8 +86,11 @@ pub(crate) fn build(build: Build) -> Result<()> {
     };
     let made = product.make(|| {
         step::run("Widget: wasm-pack build", || wasm_pack(&tools, build, flags))?;
-        if build == Build::Release {
-            step::run("Widget: made small by wasm-opt and esbuild", || make_small(&tools, flags))?;
+        match build {
+            Build::Release => {
+                step::run("Widget: made small by wasm-opt and esbuild", || make_small(&tools, flags))?;
+            }
+            Build::Dev => in_one_file(&tools, &[])?,
         }
         wasm_pack::check_that_it_compiles(Path::new(WASM))
     })?;
@@ -148,13 +154,13 @@ fn make_small(tools: &Tools, flags: &[&str]) -> Result<()> {
     let (wasm, names) = names::shortened(&folders::read(Path::new(WASM))?, |name| glue::import(&glue, name))?;
     folders::write(Path::new(WASM), in_order::in_order(&wasm)?)?;
     fs::write(GLUE, glue::follow(&glue, &names)?).with_context(|| format!("{GLUE} cannot be written"))?;
-    let mut minify = tools.npm(NpmProgram::Esbuild)?;
-    minify.args([
-        "--minify",
-        "--tree-shaking=true",
-        "--format=esm",
-        "--log-level=warning",
-        "--allow-overwrite",
-    ]);
-    program::run(minify.arg(format!("--outfile={GLUE}")).arg(GLUE))
+    in_one_file(tools, &["--minify", "--tree-shaking=true"])
+}
+
+/// Puts the scripts that the sources bring along into the glue.
+fn in_one_file(tools: &Tools, how: &[&str]) -> Result<()> {
+    let mut bundle = tools.npm(NpmProgram::Esbuild)?;
+    bundle.args(["--bundle", "--format=esm", "--log-level=warning", "--allow-overwrite"]).args(how);
+    program::run(bundle.arg(format!("--outfile={GLUE}")).arg(GLUE))?;
+    fs::remove_dir_all(SNIPPETS).with_context(|| format!("{SNIPPETS} cannot be removed"))
 }
