@@ -45,11 +45,9 @@ let handOver;
 
 let turns = Promise.resolve();
 
-/** Fulfilled when one may begin: one in a task, so that a page of many stays quick, and what lists them in the wasm stays short. */
+/** Fulfilled when one may begin: each in a task of its own, so that the page stays quick, and what lists them in the wasm short. */
 function turn() {
-  const mine = turns;
-  turns = mine.then(() => new Promise((over) => setTimeout(over)));
-  return mine;
+  return (turns = turns.then(() => new Promise((begin) => setTimeout(begin))));
 }
 
 /** Loads the module once for all elements of the page; all its files come side by side. */

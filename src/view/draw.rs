@@ -237,3 +237,58 @@ pub(super) fn first_class(element: &Element) -> Option<&str> {
     let classes = &element.attributes.iter().find(|attribute| attribute.0 == "class")?.1;
     Some(parted(classes, b' ').map_or(classes, |(first, _)| first))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::node::element, *};
+
+    fn moves(before: &Element, after: &Element) -> Vec<(String, String)> {
+        let mut drawer = Drawer::default();
+        drawer.change(before, after);
+        let parts: Vec<&str> = drawer.moves.split_terminator('\0').collect();
+        parts.chunks(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
+    }
+
+    fn written(moves: &[(String, String)]) -> String {
+        moves.iter().map(|(what, words)| format!("{what}{words}")).collect::<Vec<_>>().join(" ")
+    }
+
+    fn list(numbers: &[&str]) -> Element {
+        numbers.iter().fold(element("ol", ""), |list, number| {
+            let mut item = element("li", "").text(*number).child(element("b", ""));
+            item.key = (*number).to_owned();
+            list.child(item)
+        })
+    }
+
+    #[test]
+    fn only_what_differs_is_written_down() {
+        let button = |pressed: &str, words: &str| {
+            element("form", "").child(element("button", "").with("aria-pressed", pressed).text(words))
+        };
+        let before = button("false", "Up").child(element("p", "").text("12"));
+        let after = button("true", "Up").child(element("p", "").text("13"));
+        assert_eq!(written(&moves(&before, &after)), "#2 >0 aria-pressedtrue <1 >1 =13");
+        assert!(moves(&after, &after.clone()).is_empty());
+    }
+
+    #[test]
+    fn what_is_gone_goes_before_what_is_new_comes() {
+        let moves = moves(&list(&["1", "2", "3"]), &list(&["2", "4", "3"]));
+        assert_eq!(written(&moves), "#3 -0 +li \"4 . +b . .1");
+    }
+
+    #[test]
+    fn what_changed_places_is_moved() {
+        assert_eq!(written(&moves(&list(&["1", "2"]), &list(&["2", "1"]))), "#2 >1 .0");
+    }
+
+    #[test]
+    fn nobody_s_words_become_a_move() {
+        let hostile = "Nothing\0onclick\0alert(1)\0!\0id";
+        let view = element("p", "").with("title", hostile).text(hostile);
+        let moves = moves(&element("p", ""), &view);
+        let shown = hostile.replace('\0', "\u{FFFD}");
+        assert_eq!(written(&moves), format!("title{shown} #0 \"{shown} .0"));
+    }
+}

@@ -13,7 +13,7 @@ use super::{
 
 /// How many comments are drawn at once, however long it takes: as many as fill a screen, so that what is put off is
 /// out of sight and moves nothing.
-const AT_ONCE: usize = 6;
+const AT_ONCE: usize = 4;
 
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;

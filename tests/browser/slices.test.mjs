@@ -16,7 +16,7 @@ const SLOW = 5;
 const LATE = 50;
 
 /** Comments that are drawn at once at the least: what fills a screen. */
-const SCREENFUL = 6;
+const SCREENFUL = 4;
 
 /** Comments after which a slice draws as many again. */
 const MANY = 100;
