@@ -45,7 +45,7 @@ const KEEP: &str = "&";
 const PUT: &str = ".";
 /// The child at a place goes.
 const REMOVE: &str = "-";
-/// The words here are these.
+/// The words here are these. In an element, no words would be no text, where the view has an empty one.
 const SAY: &str = "=";
 /// An attribute goes.
 const UNSET: &str = "!";
@@ -103,7 +103,9 @@ impl Drawer {
         for (name, value) in &element.attributes {
             self.write(name, value);
         }
-        if let [Node::Text(text)] = &element.children[..] {
+        if let [Node::Text(text)] = &element.children[..]
+            && !text.is_empty()
+        {
             return self.write(SAY, text);
         }
         for child in &element.children {
@@ -144,7 +146,7 @@ impl Drawer {
         }
         match (&before.children[..], &after.children[..]) {
             (before, after) if before == after => {}
-            ([Node::Text(_)], [Node::Text(text)]) => self.write(SAY, text),
+            ([Node::Text(_)], [Node::Text(text)]) if !text.is_empty() => self.write(SAY, text),
             (before, after) => self.change_children(before, after),
         }
     }
@@ -281,6 +283,15 @@ mod tests {
     #[test]
     fn what_changed_places_is_moved() {
         assert_eq!(written(&moves(&list(&["1", "2"]), &list(&["2", "1"]))), "#2 >1 .0");
+    }
+
+    #[test]
+    fn no_words_are_a_text_that_is_counted_as_well() {
+        let empty = || element("p", "").text("");
+        let more = || empty().child(element("b", ""));
+        assert_eq!(written(&moves(&list(&[]), &list(&[]).child(empty()))), "#0 +p \" . .0");
+        assert_eq!(written(&moves(&element("p", "").text("A"), &empty())), "#1 >0 =");
+        assert_eq!(written(&moves(&empty(), &more())), "#1 +b .1");
     }
 
     #[test]
