@@ -18,7 +18,7 @@ pub mod place;
 /// Where comments come from, and where votes go.
 pub mod sources;
 
-/// Plain JavaScript objects.
+/// Fields of JavaScript objects, by name.
 #[cfg(feature = "browser")]
 mod object;
 

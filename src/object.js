@@ -9,16 +9,17 @@ export function field(of, name) {
   }
 }
 
-const fieldOfType = (type) => (of, name) => {
+/** A field that is a string. What no HTML can hold is replaced as HTML does it: the page gives such words back so. */
+export function text(of, name) {
   const value = field(of, name);
-  return typeof value === type ? value : undefined;
-};
-
-/** A field that is a string. */
-export const text = fieldOfType('string');
+  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : undefined;
+}
 
 /** A field that is a number. */
-export const number = fieldOfType('number');
+export function number(of, name) {
+  const value = field(of, name);
+  return typeof value === 'number' ? value : undefined;
+}
 
 /** Whether a field is true. */
 export const flag = (of, name) => field(of, name) === true;

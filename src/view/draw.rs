@@ -22,10 +22,10 @@ extern "C" {
     fn draw(here: &DomElement, moves: &str, pattern: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Ends each part of the moves. No document can hold it: see [`Drawer::write`].
+/// Ends each part of the moves. No HTML can hold it: see [`Drawer::write`].
 const END: u8 = 0;
 
-/// What HTML has in the place of a sign that no document can hold.
+/// What HTML has in the place of that sign (Living Standard, 13.2.5).
 const REPLACEMENT: char = '\u{FFFD}';
 
 // The moves that are not an attribute's name, as draw.js knows them. All are made where the one before has led.

@@ -11,8 +11,8 @@ use super::{
     node::{Element, Node, element},
 };
 
-/// How many comments are drawn at once, however long it takes: as many as fill a screen, so that what is put off is
-/// out of sight and moves nothing.
+/// How many comments are drawn at once at the least, however long it takes: with what stands above them they fill the screens
+/// of most readers, so that what is put off is out of sight and moves nothing.
 const AT_ONCE: usize = 4;
 
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.

@@ -42,6 +42,9 @@ inEachEngine('What would end a name on its way into the page is a sign of the na
   const names = () => [...document.querySelectorAll('.ct-author')].map((author) => author.textContent);
   assert.deepEqual(await reader.run(names), [shown, shown]);
   assert.equal(await reader.run(() => document.querySelectorAll('#taken').length), 0);
+  await reader.press('More on comment number 1', '#comment-1');
+  await reader.press(`Hide comments by ${shown}`, '#comment-1');
+  await reader.eventually(() => reader.run(() => document.querySelectorAll('.ct-show-author').length), 2);
 });
 
 // What follows runs in the page.
