@@ -9,11 +9,13 @@ export function field(of, name) {
   }
 }
 
-/** A field that is a string. What no HTML can hold is replaced as HTML does it: the page gives such words back so. */
-export function text(of, name) {
-  const value = field(of, name);
+/** A value, if it is a string. What no HTML can hold is replaced as HTML does it: the page gives such words back so. */
+export function word(value) {
   return typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : undefined;
 }
+
+/** A field that is a string. */
+export const text = (of, name) => word(field(of, name));
 
 /** A field that is a number. */
 export function number(of, name) {

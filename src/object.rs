@@ -11,6 +11,7 @@ extern "C" {
     fn text(of: &JsValue, name: &str) -> Option<String>;
     fn number(of: &JsValue, name: &str) -> Option<f64>;
     fn flag(of: &JsValue, name: &str) -> bool;
+    fn word(value: &JsValue) -> Option<String>;
 }
 
 impl Value for JsValue {
@@ -31,7 +32,7 @@ impl Value for JsValue {
         Some((0..list.length()).map(|at| list.get(at)).collect())
     }
     fn word(&self) -> Option<String> {
-        self.as_string()
+        word(self)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a reader sees: state in, plain and ordered HTML out, with the same words and controls on a server.
 //!
-//! Views are functions that answer with a [`Node`]. `draw` makes Yew's nodes of it in a browser, and
+//! Views are functions that answer with a [`Node`]. `draw` makes nodes of it in a reader's document, and
 //! [`crate::markup`] a string of HTML anywhere else.
 
 mod node;
