@@ -104,7 +104,9 @@ for (const pages of [1, 2]) {
     // Firefox keeps no page that a driver has pressed anything on, of whatever kind: pressed by script, it is a reader's.
     if (pages === 2) await reader.run((next) => next.click(), await reader.control('Next'));
     await reader.reads(`Page ${pages} of 2`, '.ct-page');
-    // Firefox keeps no page that waits for an answer.
+    // Firefox keeps no page that waits for an answer; these are the last that a thread asks for by itself.
+    await reader.loads('/reader');
+    await reader.loads('/draft.js');
     await reader.settles();
     await reader.run(() => {
       window.leftThere = true;

@@ -62,6 +62,12 @@ export class Reader {
     return this.seesTrue(isLive, element);
   }
 
+  /** Waits until the page has loaded something whose address ends like this. */
+  loads(end) {
+    const hasLoaded = (end) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(end));
+    return this.seesTrue(hasLoaded, end);
+  }
+
   /** Runs a function in the page. */
   run(script, ...values) {
     return this.driver.executeScript(script, ...values);
