@@ -92,6 +92,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #life;
   #soon;
   #headStart;
+  /** Comments that were drawn before the module was there, and the button that was pressed in them. */
+  #first;
+  #pressed;
   #needed = new Set();
   #given;
   #askWhoReads;
@@ -152,7 +155,10 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (!this.isConnected) return;
     const language = this.#findLanguage();
     try {
-      if (!this.#thread && !this.#named) this.#headStart ??= headStart(this);
+      if (!this.#thread && !this.#named && !this.#headStart) {
+        this.#headStart = headStart(this);
+        this.#drawFirst(this.#headStart, language);
+      }
       const { start } = await load().finally(() => language);
       if (!this.#thread) await turn();
       if (!this.isConnected || this.#thread) return;
@@ -167,6 +173,26 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       this.fail(reason);
     } finally {
       this.#headStart = undefined;
+    }
+  }
+
+  /** Draws the first comments while the module is on its way, where there are none to read. */
+  async #drawFirst(begun, language) {
+    if (!begun || this.querySelector('.ct-comment')) return;
+    try {
+      const [{ firstComments }, page] = await Promise.all([import('./plain.js'), begun.page, language]);
+      const section = firstComments(page, begun.address, this, this.#language);
+      // By now the thread may have begun, or failed.
+      if (!section || this.#headStart !== begun || !this.isConnected) return;
+      this.#first = section;
+      this.replaceChildren(section);
+      // The module alone knows where forms lead: a button that is pressed sooner waits for it.
+      section.onsubmit = (event) => {
+        event.preventDefault();
+        this.#pressed = event.submitter;
+      };
+    } catch (reason) {
+      console.warn('comment-thread:', reason);
     }
   }
 
@@ -211,6 +237,10 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       handOver(this.#section, plain, () => this.#section.replaceWith(plain));
     }
     this.#section = undefined;
+    if (this.#first?.isConnected || !this.querySelector('.ct-comment')) {
+      const shown = [this, this.#headStart, this.#language, this.#pressed];
+      import('./plain-page.js').then(({ showPage }) => showPage(...shown)).catch((reason) => console.warn('comment-thread:', reason));
+    }
     // A thread that is moved about fails again.
     if (this.querySelector(':scope > .ct-off')) return;
     const line = document.createElement('p');
@@ -299,12 +329,13 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #show(stage, section) {
     this.#section = section;
     const before = [...this.childNodes].filter((node) => node !== section);
-    if (stage === 'shown' || (stage === 'begun' && !before.some((node) => node.querySelector?.('.ct-comment')))) {
+    if (stage === 'shown' || (stage === 'begun' && !before.some((node) => node !== this.#first && node.querySelector?.('.ct-comment')))) {
       if (before.length || !section.isConnected) {
         handOver(this, section, () => {
           if (!section.isConnected) this.append(section);
           for (const node of before) node.remove();
-        });
+        }, this.#pressed);
+        this.#pressed = undefined;
       }
     }
     if (stage === 'begun') {

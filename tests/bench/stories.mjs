@@ -8,7 +8,8 @@ const WIDGET = '<script type="module" src="/pkg/comment-thread.js"></script>';
 const BY_HAND = '<script type="module" src="/by-hand.js"></script>';
 
 /** The links of docs/embedding.md: all that a live thread needs, named before any script asks for it. */
-const preloads = (thread, integrity) => `<link rel="modulepreload" href="/pkg/wasm/comment_thread.js">
+const preloads = (thread, integrity) => `<link rel="modulepreload" href="/pkg/plain.js">
+<link rel="modulepreload" href="/pkg/wasm/comment_thread.js">
 <link rel="modulepreload" href="/pkg/handover.js">
 <link rel="preload" href="/pkg/wasm/comment_thread_bg.wasm" as="fetch" type="application/wasm" crossorigin
       integrity="${integrity}">

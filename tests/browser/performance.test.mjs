@@ -12,6 +12,7 @@ const BRIDGE = '/threads/harbour-bridge/';
 const WASM = /\.wasm$/;
 const GLUE = /\/comment_thread\.js$/;
 const HANDOVER = /\/handover\.js$/;
+const PLAIN = /\/plain\.js$/;
 const PAGE = /\/1\.json/;
 const LAST = /\/60\.json/;
 
@@ -21,23 +22,25 @@ const ELEMENTS = 32;
 /** How far a page without room for its comments may jump when they come. */
 const JUMP = 0.02;
 
-inEachEngine('A live thread takes four files, its page and what is known of the reader, each once', async (reader, site) => {
+inEachEngine('A live thread takes five files, its page and what is known of the reader, each once', async (reader, site) => {
   site.suffers(/eager/, attributed('storage="none"'));
   await reader.open(site.origin + EAGER);
   await reader.seesLiveThread();
   await reader.eventually(() => site.answered(/\/reader$/), 1);
+  await reader.eventually(() => site.answered(PLAIN), 1);
   const asked = site.requests.map(({ url }) => url).filter((url) => /^\/(pkg|threads|api)\//.test(url));
   assert.deepEqual(asked.toSorted(), [
     '/api/threads/ferry-timetable/reader',
     '/pkg/comment-thread.js',
     '/pkg/handover.js',
+    '/pkg/plain.js',
     '/pkg/wasm/comment_thread.js',
     '/pkg/wasm/comment_thread_bg.wasm',
     '/threads/ferry-timetable/1.json',
   ]);
 });
 
-const BESIDE = [['The wasm', WASM], ['The glue', GLUE], ['What takes over', HANDOVER], ['The page', PAGE]];
+const BESIDE = [['The wasm', WASM], ['The glue', GLUE], ['What takes over', HANDOVER], ['What draws first', PLAIN], ['The page', PAGE]];
 
 for (const [name, slow] of BESIDE) {
   // To Firefox, a page has not loaded before what its scripts import.

@@ -44,7 +44,7 @@ inEachEngine('A press that leads to nothing says so and leaves no button behind'
   await reader.press('Show comments');
   await reader.reads('Live features of these comments are off.');
   await reader.seesNo('.ct-load');
-  await reader.reads('Read the comments on the ferry timetable');
+  await reader.seesComments(numbers(31, 12));
 });
 
 inEachEngine('A thread that is started by hand starts then', async (reader, site) => {

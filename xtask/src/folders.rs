@@ -42,6 +42,11 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     copied().with_context(|| format!("{} could not be copied to {}", from.display(), to.display()))
 }
 
+/// Removes a file.
+pub(crate) fn remove(file: &Path) -> Result<()> {
+    fs::remove_file(file).with_context(|| format!("{} could not be removed", file.display()))
+}
+
 /// All files below a path, in a stable order; a file is below itself.
 pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();

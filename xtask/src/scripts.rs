@@ -22,6 +22,12 @@ const SCRIPT: &str = "comment-thread.js";
 const PACKED: [&str; 8] =
     [SCRIPT, "index.js", "element.js", "mount.js", "few-need.js", "head-start.js", "in-time.js", "near.js"];
 
+/// What draws comments without the module, published with the English sentences in them that they say.
+const PLAIN: [&str; 2] = ["plain.js", "plain-page.js"];
+
+/// The list of the first one's, which is in it then.
+const PLAIN_WORDS: &str = "plain-words.js";
+
 /// Makes the scripts of a copied package what is published. The wasm beside them is what the loader then insists on.
 pub(crate) fn publish(package: &Path) -> Result<()> {
     let loader = package.join("element.js");
@@ -30,12 +36,20 @@ pub(crate) fn publish(package: &Path) -> Result<()> {
     folders::write(&loader, pinned(&source, &integrity(&wasm))?)?;
 
     let scripts = scripts(package)?;
+    bundle(package, SCRIPT, scripts.iter().filter(|script| !PACKED.contains(&script.as_str())))?;
+    for script in PLAIN {
+        bundle(package, script, scripts.iter().filter(|other| *other != script && *other != PLAIN_WORDS))?;
+    }
+    folders::remove(&package.join(PLAIN_WORDS))?;
+    let bundles = [SCRIPT, PLAIN_WORDS].into_iter().chain(PLAIN).collect::<Vec<_>>();
+    program::run(minifier(package)?.args(scripts.iter().filter(|script| !bundles.contains(&script.as_str()))))
+}
+
+/// Makes one file of a script and what it imports, but for the wasm and the scripts that stay `apart`.
+fn bundle<'a>(package: &Path, script: &str, apart: impl Iterator<Item = &'a String>) -> Result<()> {
     let mut pack = minifier(package)?;
-    pack.args(["--bundle", "--format=esm", "--external:./wasm/*", SCRIPT]);
-    let apart = scripts.iter().filter(|script| !PACKED.contains(&script.as_str()));
-    pack.args(apart.map(|script| format!("--external:./{script}")));
-    program::run(&mut pack)?;
-    program::run(minifier(package)?.args(scripts.iter().filter(|script| *script != SCRIPT)))
+    pack.args(["--bundle", "--format=esm", "--external:./wasm/*", script]);
+    program::run(pack.args(apart.map(|script| format!("--external:./{script}"))))
 }
 
 fn minifier(package: &Path) -> Result<Command> {

@@ -29,7 +29,11 @@ pub(crate) fn lay_out(site: &Path) -> Result<()> {
     for file in folders::files(Path::new("styles"))?.into_iter().chain(package_files()?) {
         folders::copy(&file, &site.join(&file))?;
     }
-    scripts::publish(&site.join("pkg"))
+    scripts::publish(&site.join("pkg"))?;
+    for file in FOR_TOOLS {
+        folders::remove(&site.join(file))?;
+    }
+    Ok(())
 }
 
 /// Those of the package's files that browsers load.
@@ -38,6 +42,6 @@ fn package_files() -> Result<Vec<PathBuf>> {
     Ok(files
         .into_iter()
         .filter(|file| file.extension().is_some_and(|kind| KINDS.iter().any(|one| kind == *one)))
-        .filter(|file| !file.starts_with("pkg/server") && !FOR_TOOLS.iter().any(|one| file == Path::new(one)))
+        .filter(|file| !file.starts_with("pkg/server"))
         .collect())
 }

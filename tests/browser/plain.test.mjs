@@ -1,0 +1,206 @@
+// What is drawn without the module: the first comments while it is on its way, and all where it cannot be had.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+import { inEachEngine } from './each-engine.mjs';
+import { PROMISED_POLICY, attributed, down, held, json, policed } from './faults.mjs';
+import { numbers } from './reader.mjs';
+
+const ALONE = '/embeds/eager.html';
+const EMBED = /eager\.html/;
+const WASM = /\.wasm$/;
+const PAGE = /\/1\.json/;
+
+/** Comments that are drawn at once. */
+const FIRST = 4;
+
+/** The page of comments of tests/fixtures/, with some of its fields changed. */
+const fixture = async (name, change = (page) => page) =>
+  json(change(JSON.parse(await readFile(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'))));
+
+/** Opens a page whose thread has all but its wasm, with a `page` of other comments if there is one; returns what lets the wasm come. */
+async function openWithout(reader, site, { attributes = '', query = '', page } = {}) {
+  let come;
+  if (page) site.suffers(PAGE, page);
+  site.suffers(WASM, held(new Promise((resolve) => (come = resolve))));
+  site.suffers(EMBED, attributed(attributes));
+  await reader.open(site.origin + ALONE + query);
+  return come;
+}
+
+const LOOKS = [
+  ['in English', {}],
+  ['in Arabic', { attributes: 'lang="ar"' }],
+  ['in Polish', { attributes: 'lang="pl"' }],
+  ['in the dark and with deeper headings', { attributes: 'theme="dark" heading-level="3"' }],
+  ['with names of their own', { attributes: 'id-prefix="ferry-" param-prefix="ferry-"' }],
+  ['beside other parameters', { query: '?story=7&x=%20y' }],
+];
+
+for (const [how, options] of LOOKS) {
+  inEachEngine(`The first comments ${how} are the module’s before it is there, word for word`, async (reader, site) => {
+    const come = await openWithout(reader, site, options);
+    await reader.eventually(() => reader.run(count), FIRST);
+    await reader.run(keep);
+    come();
+    await reader.seesLiveThread();
+    assert.deepEqual(await reader.run(others), []);
+  });
+}
+
+function count() {
+  return document.querySelectorAll('.ct-comment').length;
+}
+
+/** Keeps what is drawn, and where. */
+function keep() {
+  const parts = [...document.querySelectorAll('.ct-title, .ct-closed, .ct-status, .ct-views, .ct-search, .ct-comment')];
+  window.kept = parts.map((part) => [part.cloneNode(true), part.className, part.getBoundingClientRect().top]);
+  const { lang, dir, id, dataset } = document.querySelector('.ct');
+  window.keptThread = JSON.stringify([lang, dir, id, dataset.theme]);
+}
+
+/**
+ * What is drawn otherwise, or elsewhere, than what was kept. Only the module knows what a fold holds, which of the words are
+ * links, and of which thread of several the views are.
+ */
+function others() {
+  const { lang, dir, id, dataset } = document.querySelector('.ct');
+  const others = JSON.stringify([lang, dir, id, dataset.theme]) === window.keptThread ? [] : ['.ct'];
+  const turns = {};
+  for (const [before, name, top] of window.kept) {
+    const turn = (turns[name] = (turns[name] ?? -1) + 1);
+    const now = document.getElementsByClassName(name)[turn];
+    const after = now.cloneNode(true);
+    for (const tools of after.querySelectorAll('.ct-tools')) tools.replaceChildren(tools.firstChild);
+    for (const named of after.matches('.ct-views') ? [before, after] : []) named.removeAttribute('aria-label');
+    for (const kept of after.querySelectorAll('input[type=hidden]')) kept.remove();
+    for (const link of after.querySelectorAll('.ct-body a')) link.replaceWith(...link.childNodes);
+    before.normalize();
+    after.normalize();
+    if (!before.isEqualNode(after)) others.push(`${before.outerHTML}\n${after.outerHTML}`);
+    if (Math.abs(now.getBoundingClientRect().top - top) > 0.5) others.push(`${name} ${turn}: ${now.getBoundingClientRect().top} was ${top}`);
+  }
+  return others;
+}
+
+inEachEngine('What the module would draw otherwise is not drawn before it', async (reader, site) => {
+  const quoting = (page) => ({ ...page, items: page.items.map((item) => ({ ...item, text: `> as was said\n\n${item.text}` })) });
+  const come = await openWithout(reader, site, { page: await fixture('open', quoting) });
+  await reader.loads('/plain.js');
+  await reader.settles();
+  assert.equal(await reader.run(count), 0);
+  await reader.reads('Read the comments on the ferry timetable');
+  come();
+  await reader.seesLiveThread();
+});
+
+inEachEngine('A comment that is answered is the last that is drawn before the module', async (reader, site) => {
+  const come = await openWithout(reader, site, { page: await fixture('replies') });
+  await reader.eventually(() => reader.run(count), 1);
+  await reader.settles();
+  assert.equal(await reader.run(count), 1);
+  await reader.run(keep);
+  come();
+  await reader.seesLiveThread();
+  assert.deepEqual(await reader.run(others), []);
+});
+
+inEachEngine('Nobody whom the reader has hidden is shown before the module', async (reader, site) => {
+  const attributes = 'storage="local"';
+  const end = site.suffers(EMBED, attributed(attributes));
+  await reader.openThread(site.origin + ALONE);
+  end();
+  await reader.press('More on comment number 31');
+  await reader.press('Hide comments by Ferry Godmother');
+  await reader.reads('You have hidden the comments of this author.');
+  const come = await openWithout(reader, site, { attributes });
+  await reader.loads('/plain.js');
+  await reader.settles();
+  assert.equal(await reader.run(count), 0);
+  come();
+  await reader.seesLiveThread();
+  await reader.reads('You have hidden the comments of this author.');
+});
+
+inEachEngine('What a reader presses before the module is there is done when it is', async (reader, site) => {
+  const come = await openWithout(reader, site);
+  await reader.press('Rate comment 30 up');
+  assert.equal(site.asked(/vote/, 'PUT') + site.asked(/vote/, 'POST'), 0);
+  come();
+  await reader.reads('your rating was recorded', '.ct-status');
+  assert.equal(site.asked(/vote/, 'PUT'), 1);
+  assert.equal(site.asked(/vote/, 'POST'), 0);
+});
+
+inEachEngine('What a reader writes before the module is there is searched for when it is', async (reader, site) => {
+  const come = await openWithout(reader, site);
+  await reader.seesTrue(() => Boolean(document.querySelector('.ct-search-words')));
+  await reader.driver.findElement({ css: '.ct-search-words' }).sendKeys('midnight');
+  await reader.press('Search');
+  come();
+  await reader.reads('Comments found for “midnight”');
+});
+
+const OFF = 'Live features of these comments are off.';
+
+/** Takes the module away, and opens the page. */
+async function openWithoutModule(reader, site, attributes = '') {
+  site.suffers(WASM, down);
+  site.suffers(EMBED, attributed(attributes));
+  await reader.open(site.origin + ALONE);
+}
+
+inEachEngine('Where the policy refuses WebAssembly all comments of a page are there, and the way to others', async (reader, site) => {
+  site.suffers(EMBED, policed(PROMISED_POLICY.replace(" 'wasm-unsafe-eval'", '')));
+  await reader.open(site.origin + ALONE);
+  await reader.seesComments(numbers(31, 12));
+  await reader.sees('.ct-page', 'Page 1 of 2');
+  await reader.reads(OFF);
+  await reader.press('Next');
+  await reader.isAt(`${ALONE}?page=2#comments`);
+  await reader.seesComments(numbers(11, 1));
+  await reader.sees('.ct-page', 'Page 2 of 2');
+  await reader.press('Previous');
+  await reader.seesComments(numbers(31, 12));
+  assert.deepEqual([...new Set(site.reports.map((report) => report['blocked-uri']))], ['wasm-eval']);
+});
+
+inEachEngine('Without the module nothing is there that only it can do', async (reader, site) => {
+  await openWithoutModule(reader, site);
+  await reader.seesComments(numbers(31, 12));
+  for (const live of ['.ct-tools', '.ct-search', '.ct-reply-to']) await reader.seesNo(live);
+});
+
+inEachEngine('Without the module a vote is taken by the page’s own server', async (reader, site) => {
+  await openWithoutModule(reader, site);
+  await reader.seesComments(numbers(31, 12));
+  await reader.press('Rate comment 27 up');
+  await reader.eventually(() => site.answered(/f27\/vote$/, 'POST'), 1);
+});
+
+inEachEngine('Without the module every comment is there, whatever became of it', async (reader, site) => {
+  site.suffers(PAGE, await fixture('statuses'));
+  await openWithoutModule(reader, site);
+  await reader.seesComments(numbers(7, 1));
+  const said = () => [...document.querySelectorAll('.ct-comment')].map((each) => each.lastChild.textContent);
+  assert.deepEqual(await reader.run(said), [
+    'This comment was removed because the moderators found it broke the house rules.',
+    'This comment was removed by its author.',
+    'This comment was removed.',
+    'This comment is awaiting moderation.',
+    'This comment has been referred for further consideration.',
+    'This comment is not available.',
+    'Still here.',
+  ]);
+});
+
+inEachEngine('Without the module an Arabic page is as Arabic as ever', async (reader, site) => {
+  site.suffers(PAGE, await fixture('arabic'));
+  await openWithoutModule(reader, site, 'lang="ar"');
+  await reader.seesComments([1]);
+  await reader.sees('.ct-off', 'الميزات المباشرة لهذه التعليقات متوقفة.');
+  await reader.sees('.ct-page', 'الصفحة 1 من 1');
+  assert.equal(await reader.run(() => document.querySelector('.ct').dir), 'rtl');
+});
