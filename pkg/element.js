@@ -335,7 +335,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
           if (!section.isConnected) this.append(section);
           for (const node of before) node.remove();
         }, this.#pressed);
-        this.#pressed = undefined;
+        this.#first = this.#pressed = undefined;
       }
     }
     if (stage === 'begun') {

@@ -26,6 +26,13 @@ const COMPARED = [
   ['server’s markup, taken over', 'markup', 'plain', { 'desktop, cold': 1, 'desktop, warm': 1, 'mobile, cold': 1, 'mobile, warm': 1 }],
 ];
 
+/** The ways by which a thread becomes live. */
+const LIVE = [
+  ['script alone', 'script'],
+  ['script with preload links', 'preloaded'],
+  ['server’s markup, taken over', 'markup'],
+];
+
 const SHIFTS = [
   ['server’s markup, taken over', 'markup', 0],
   ['room reserved by --ct-reserve', 'reserved', 0],
@@ -80,13 +87,15 @@ function rows(samples) {
           goal: goals[when],
         });
       }
-      rows.push({
-        what: `live, ${when}: server’s markup, taken over`,
-        reference: { name: 'by-hand', value: samples.median(`by-hand ${when}`) },
-        value: samples.median(`markup ${when} live`),
-        unit: 'ms',
-        ratio: samples.ratio(`markup ${when} live`, `by-hand ${when}`),
-      });
+      for (const [what, way] of LIVE) {
+        rows.push({
+          what: `live, ${when}: ${what}`,
+          reference: { name: 'by-hand', value: samples.median(`by-hand ${when}`) },
+          value: samples.median(`${way} ${when} live`),
+          unit: 'ms',
+          ratio: samples.ratio(`${way} ${when} live`, `by-hand ${when}`),
+        });
+      }
     }
   }
   for (const reader of Object.keys(READERS)) {
