@@ -3,10 +3,8 @@
 import { beginWhatFewNeed } from './few-need.js';
 import { headStart } from './head-start.js';
 import { inTime } from './in-time.js';
+import { handOver, load, running } from './module.js';
 import { whenNear } from './near.js';
-
-/** The hash of the wasm, which `cargo xtask dist` writes here: another one is not run. */
-const WASM_HASH = '';
 
 /** Said once below the comments that were there, when the live ones cannot be. */
 const OFF = 'Live features of these comments are off.';
@@ -37,43 +35,11 @@ const PLAIN =
 
 const PROPERTIES = new Map(OPTIONS.map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 
-/** Elements whose thread is running, for when the module they share breaks. */
-const running = new Set();
-
-let loading;
-let handOver;
-
 let turns = Promise.resolve();
 
 /** Fulfilled when one may begin: each in a task of its own, so that the page stays quick, and what lists them in the wasm short. */
 function turn() {
   return (turns = turns.then(() => new Promise((begin) => setTimeout(begin))));
-}
-
-/** Loads the module once for all elements of the page; all its files come side by side. */
-function load() {
-  loading ??= (async () => {
-    const wasm = fetch(new URL('./wasm/comment_thread_bg.wasm', import.meta.url), { integrity: WASM_HASH });
-    // The glue may fail first; then nobody waits for this one.
-    wasm.catch(() => {});
-    const [module, handover] = await Promise.all([import('./wasm/comment_thread.js'), import('./handover.js')]);
-    await module.default({ module_or_path: wasm });
-    ({ handOver } = handover);
-    for (const broken of ['error', 'unhandledrejection']) addEventListener(broken, whenBroken);
-    return module;
-  })();
-  return loading;
-}
-
-/** After a trap the module's memory cannot be trusted: every thread becomes plain markup, and none is started. */
-function whenBroken(event) {
-  const reason = event.error ?? event.reason;
-  if (!(reason instanceof WebAssembly.RuntimeError && String(reason.stack).includes('comment_thread'))) return;
-  // Each thread says so once; what still calls the module has no more to say.
-  event.preventDefault();
-  loading = Promise.reject(reason);
-  loading.catch(() => {});
-  for (const element of [...running]) element.fail(reason);
 }
 
 // In Node there is no HTMLElement; importing must not fail there.

@@ -149,8 +149,8 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
 
   function views() {
     const choice = (words, place, isChosen, ...counted) => {
-      const link = node('a', { href: to(place, 'comments'), 'aria-current': isChosen || null }, say(words));
-      return node('li', {}, ...apart([link, ...counted.map((number) => ct('filter-count', 'span', {}, count(number)))]));
+      const counts = counted.map((number) => ct('filter-count', 'span', {}, count(number)));
+      return node('li', {}, node('a', { href: to(place, 'comments'), 'aria-current': isChosen || null }, ...apart([say(words), ...counts])));
     };
     const filters = [choice('editorsPicks', ['filter=picks'], false, pickCount), choice('allComments', [], true, total)];
     const orders = [page.orders].flat().filter((each) => ORDERS.includes(each));

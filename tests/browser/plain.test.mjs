@@ -35,6 +35,7 @@ const LOOKS = [
   ['in Polish', { attributes: 'lang="pl"' }],
   ['in the dark and with deeper headings', { attributes: 'theme="dark" heading-level="3"' }],
   ['with names of their own', { attributes: 'id-prefix="ferry-" param-prefix="ferry-"' }],
+  ['of a closed thread with picks', { attributes: 'src="/threads/harbour-bridge/{page}.json"' }],
   ['beside other parameters', { query: '?story=7&x=%20y' }],
 ];
 

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { disableStyle, startEngine } from './engines.mjs';
-import { Site, down } from './faults.mjs';
+import { Site, down, held } from './faults.mjs';
 import { Reader } from './reader.mjs';
 import { startServer } from './servers.mjs';
 
@@ -46,6 +46,10 @@ const PICTURES = {
     suffers: [/\.wasm$/, down],
     at: '.ct-item:last-child',
   },
+  plain: { ...CHROMIUM, address: PAGE_11, suffers: [/\.wasm$/, down] },
+  'plain-end': { ...CHROMIUM, address: PAGE_11, suffers: [/\.wasm$/, down], at: '.ct-item:nth-last-child(6)' },
+  'plain-narrow-dark': { ...CHROMIUM, address: PAGE_11, suffers: [/\.wasm$/, down], width: NARROW, dark: true },
+  first: { ...CHROMIUM, suffers: [/\.wasm$/, held(new Promise(() => {}))] },
   firefox: { engine: 'firefox', address: PAGE_11 },
   'firefox-no-style': { engine: 'firefox', address: PAGE_11, before: (reader) => disableStyle(reader.driver) },
   broadsheet: { ...CHROMIUM, address: '/examples/newspapers/broadsheet.html', top: true },
@@ -85,7 +89,7 @@ async function taken({ engine, address, top, at = 'comment-thread', suffers, bef
     if (suffers) site.suffers(...suffers);
     await reader.open(site.origin + address);
     await reader.scrollTo('comment-thread');
-    await reader.seesTrue(() => Boolean(document.querySelector('.ct :is(.ct-page, .ct-empty)')));
+    await reader.seesTrue(() => Boolean(document.querySelector('.ct :is(.ct-page, .ct-empty, .ct-comment)')));
     await before?.(reader, site);
     if (top) await reader.run(() => scrollTo(0, 0));
     else await reader.scrollTo(at);

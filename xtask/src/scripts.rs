@@ -19,8 +19,8 @@ const UNPINNED: &str = "const WASM_HASH = '';";
 const SCRIPT: &str = "comment-thread.js";
 
 /// It and what it always needs, which become one file: each import would be a journey to the server and back.
-const PACKED: [&str; 8] =
-    [SCRIPT, "index.js", "element.js", "mount.js", "few-need.js", "head-start.js", "in-time.js", "near.js"];
+const PACKED: [&str; 9] =
+    [SCRIPT, "index.js", "element.js", "mount.js", "few-need.js", "head-start.js", "in-time.js", "module.js", "near.js"];
 
 /// What draws comments without the module, published with the English sentences in them that they say.
 const PLAIN: [&str; 2] = ["plain.js", "plain-page.js"];
@@ -30,7 +30,7 @@ const PLAIN_WORDS: &str = "plain-words.js";
 
 /// Makes the scripts of a copied package what is published. The wasm beside them is what the loader then insists on.
 pub(crate) fn publish(package: &Path) -> Result<()> {
-    let loader = package.join("element.js");
+    let loader = package.join("module.js");
     let wasm = folders::read(&package.join("wasm/comment_thread_bg.wasm"))?;
     let source = String::from_utf8(folders::read(&loader)?).context("The loader is not text")?;
     folders::write(&loader, pinned(&source, &integrity(&wasm))?)?;
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_loader_has_a_place_for_the_hash() {
-        let loader = include_str!("../../pkg/element.js");
+        let loader = include_str!("../../pkg/module.js");
         assert!(pinned(loader, "sha384-x").unwrap().contains("const WASM_HASH = 'sha384-x';"));
     }
 
