@@ -35,6 +35,8 @@ const PLAIN =
 
 const PROPERTIES = new Map(OPTIONS.map((name) => [name.replace(/-./g, ([, letter]) => letter.toUpperCase()), name]));
 
+const warn = (reason) => console.warn('comment-thread:', reason);
+
 let turns = Promise.resolve();
 
 /** Fulfilled when one may begin: each in a task of its own, so that the page stays quick, and what lists them in the wasm short. */
@@ -58,9 +60,11 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #life;
   #soon;
   #headStart;
-  /** Comments that were drawn before the module was there, and the button that was pressed in them. */
-  #first;
-  #pressed;
+  /** What was drawn without the module, and the buttons that were pressed in it and wait for the module. */
+  #plain;
+  #pressed = [];
+  /** Whose comments are drawn in full without the module. */
+  #plainSrc;
   #needed = new Set();
   #given;
   #askWhoReads;
@@ -112,6 +116,11 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name) {
     // By another function the thread knows that somebody else reads.
     if (name === 'token') this.#askWhoReads = undefined;
+    // What was asked for and pressed is another thread's.
+    if (name === 'src') {
+      this.#headStart = undefined;
+      this.#pressed = [];
+    }
     if (this.#begun) this.#changed();
   }
 
@@ -121,9 +130,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     if (!this.isConnected) return;
     const language = this.#findLanguage();
     try {
-      if (!this.#thread && !this.#named && !this.#headStart) {
+      if (!this.#thread && !this.#named && !this.#headStart && this.#plainSrc !== this.src) {
         this.#headStart = headStart(this);
-        this.#drawFirst(this.#headStart, language);
+        if (this.#headStart && this.#isBare()) this.#drawFirst(this.#headStart, language).catch(warn);
       }
       const { start } = await load().finally(() => language);
       if (!this.#thread) await turn();
@@ -142,24 +151,31 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
-  /** Draws the first comments while the module is on its way, where there are none to read. */
+  /** Whether there is nothing of a thread but what was drawn without the module. */
+  #isBare() {
+    return this.#plain?.isConnected || !this.querySelector('.ct-comment, .ct-plain');
+  }
+
+  /** Draws the first comments while the module is on its way. */
   async #drawFirst(begun, language) {
-    if (!begun || this.querySelector('.ct-comment')) return;
-    try {
-      const [{ firstComments }, page] = await Promise.all([import('./plain.js'), begun.page, language]);
-      const section = firstComments(page, begun.address, this, this.#language);
-      // By now the thread may have begun, or failed.
-      if (!section || this.#headStart !== begun || !this.isConnected) return;
-      this.#first = section;
-      this.replaceChildren(section);
-      // The module alone knows where forms lead: a button that is pressed sooner waits for it.
-      section.onsubmit = (event) => {
-        event.preventDefault();
-        this.#pressed = event.submitter;
-      };
-    } catch (reason) {
-      console.warn('comment-thread:', reason);
-    }
+    const [{ firstComments }, page] = await Promise.all([import('./plain.js'), begun.page, language]);
+    const section = firstComments(page, begun.address, this, this.#language);
+    // By now the thread may have begun, or failed.
+    if (!section || this.#headStart !== begun || !this.isConnected) return;
+    this.#plain = section;
+    this.replaceChildren(section);
+    // A form would leave the page; the module does without.
+    section.onsubmit = (event) => {
+      event.preventDefault();
+      this.#pressed.push(event.submitter);
+    };
+  }
+
+  /** Draws all comments of the page without the module. */
+  async #drawAll() {
+    this.#plainSrc = this.src;
+    const { showPage } = await import('./plain-page.js');
+    this.#plain = await showPage(this, this.#headStart, this.#language, this.#pressed);
   }
 
   /** Goes to a page by its number, or to a comment: `'#993'` by its number, `'c993'` by its id. */
@@ -189,9 +205,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#end();
   }
 
-  /** Leaves what can be read as plain markup, with one quiet line. */
-  fail(reason) {
-    console.warn('comment-thread: the live thread failed; its plain markup stays.', reason);
+  /** Leaves what can be read as plain markup, with one quiet line; once the thread `isBegun`, what cannot be read is drawn. */
+  fail(reason, isBegun = true) {
+    console.warn('comment-thread: the live thread failed; its comments are plain.', reason);
     running.delete(this);
     this.#thread = this.#held = undefined;
     this.removeAttribute('live');
@@ -203,10 +219,8 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       handOver(this.#section, plain, () => this.#section.replaceWith(plain));
     }
     this.#section = undefined;
-    if (this.#first?.isConnected || !this.querySelector('.ct-comment')) {
-      const shown = [this, this.#headStart, this.#language, this.#pressed];
-      import('./plain-page.js').then(({ showPage }) => showPage(...shown)).catch((reason) => console.warn('comment-thread:', reason));
-    }
+    if (this.#plain) this.#plain.onsubmit = null;
+    if (isBegun && this.#isBare() && this.#plainSrc !== this.src) this.#drawAll().catch(warn);
     // A thread that is moved about fails again.
     if (this.querySelector(':scope > .ct-off')) return;
     const line = document.createElement('p');
@@ -227,7 +241,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       }
       if (this.themeSelector) (await import('./theme-selector.js')).follow(this);
     } catch (reason) {
-      console.warn('comment-thread: some options could not be looked at.', reason);
+      warn(reason);
     }
     if (this.#thread) {
       await this.#findLanguage();
@@ -241,7 +255,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
       const name = this.closest('[lang]')?.lang;
       this.#language = !this.messages && /^en\b/i.test(name) ? {} : await (await import('./language.js')).language(name, this.messages);
     } catch (reason) {
-      console.warn('comment-thread:', reason);
+      warn(reason);
     }
   }
 
@@ -251,7 +265,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     const { loading } = this;
     if (loading === 'click') {
       const words = () => this.#findLanguage().then(() => this.#language.load);
-      import('./load-button.js').then(({ offer }) => offer(this, words)).catch((reason) => this.fail(reason));
+      import('./load-button.js').then(({ offer }) => offer(this, words)).catch((reason) => this.fail(reason, false));
     } else if (loading === 'eager' || (loading !== 'manual' && (this.#named || !globalThis.IntersectionObserver))) {
       this.load();
     } else if (loading !== 'manual') {
@@ -283,6 +297,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     this.#life?.abort();
     this.#life = this.#held = undefined;
     this.#needed.clear();
+    this.#plainSrc = undefined;
     this.removeAttribute('live');
   }
 
@@ -295,13 +310,14 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   #show(stage, section) {
     this.#section = section;
     const before = [...this.childNodes].filter((node) => node !== section);
-    if (stage === 'shown' || (stage === 'begun' && !before.some((node) => node !== this.#first && node.querySelector?.('.ct-comment')))) {
+    if (stage === 'shown' || (stage === 'begun' && !before.some((node) => node !== this.#plain && node.querySelector?.('.ct-comment')))) {
       if (before.length || !section.isConnected) {
         handOver(this, section, () => {
           if (!section.isConnected) this.append(section);
           for (const node of before) node.remove();
         }, this.#pressed);
-        this.#first = this.#pressed = undefined;
+        this.#plain = undefined;
+        this.#pressed = [];
       }
     }
     if (stage === 'begun') {

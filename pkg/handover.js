@@ -6,9 +6,9 @@ const FIELDS = 'textarea, select, input:not([type=hidden])';
 /**
  * Has `swap` put `to` in the place of what is in `from`. Both are drawings of one thread, so what a reader has done
  * to the one is done to the other: what is typed and what is open, where the keyboard and the selection are, what
- * the page is scrolled to, and which button was `pressed` and has done nothing yet.
+ * the page is scrolled to, and which buttons were `pressed` and have done nothing yet.
  */
-export function handOver(from, to, swap, pressed) {
+export function handOver(from, to, swap, pressed = []) {
   const twin = (element) => counterpart(element, from, to);
   const active = from.contains(document.activeElement) ? document.activeElement : null;
   const focused = active && twin(active);
@@ -18,7 +18,7 @@ export function handOver(from, to, swap, pressed) {
   const landmark = atTheTop(from, twin);
   const caret = active?.selectionStart ?? null;
   const end = active?.selectionEnd;
-  const button = pressed && twin(pressed);
+  const buttons = pressed.map(twin);
 
   swap();
 
@@ -42,7 +42,7 @@ export function handOver(from, to, swap, pressed) {
     const top = landmark.after.getBoundingClientRect().top - landmark.top;
     if (top) scrollBy({ top, behavior: 'instant' });
   }
-  button?.click();
+  for (const button of buttons) button?.click();
 }
 
 /** What has the same place in `to`: by its id, or else by its turn among its like in what has one. */

@@ -13,12 +13,15 @@ const FILES = {
   zh: () => new URL('./lang/zh.json', import.meta.url),
 };
 
+/** Languages that are written from right to left (direction.rs). */
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
+
 /** Each file is asked for once, for all threads of the page. */
 const asked = new Map();
 
 /**
  * The sentences of a BCP 47 language, or of the browser's first if the page names none, some of them in the page's `own`
- * words, with its canonical name: `{ lang, messages, off, load }`; the last two are said without the widget.
+ * words, with its canonical name and direction: `{ lang, dir, messages, off, load }`; the last two are said without the widget.
  * Of `pt-BR` those of `pt` if it has no file of its own; without any, what is not in `own` stays English.
  */
 export async function language(name, own) {
@@ -31,7 +34,7 @@ export async function language(name, own) {
   }
   if (!messages && !own) return {};
   messages = { ...messages, ...own };
-  return { lang: lang ?? 'en', messages, off: messages.off, load: messages.load };
+  return { lang: lang ?? 'en', dir: RIGHT_TO_LEFT.test(lang) ? 'rtl' : 'ltr', messages, off: messages.off, load: messages.load };
 }
 
 function canonical(name) {

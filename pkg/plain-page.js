@@ -3,7 +3,7 @@
 
 import {
   awaitingModeration,
-  empty,
+  emptyPage,
   first,
   inReplyTo,
   inReplyToNumber,
@@ -24,7 +24,7 @@ import { handOver } from './handover.js';
 import { ct, drawing, isPage, isPublished, isText, isWhole, node, resolved, whole } from './plain.js';
 
 const ENGLISH = {
-  ...{ awaitingModeration, empty, first, inReplyTo, inReplyToNumber, last, message, next, pageOf, pages, previous, referred, removed },
+  ...{ awaitingModeration, emptyPage, first, inReplyTo, inReplyToNumber, last, message, next, pageOf, pages, previous, referred, removed },
   ...{ removedByAuthor, removedHouseRules, unavailable },
 };
 
@@ -32,15 +32,24 @@ const ENGLISH = {
 const UNREADABLE = new Map([['awaiting-moderation', 'awaitingModeration'], ['referred', 'referred'], ['removed', 'removed']]);
 const REMOVED = new Map([['house-rules', 'removedHouseRules'], ['author', 'removedByAuthor']]);
 
-/** What of an address concerns a thread (place.rs). */
-const NAMES = ['page', 'order', 'filter', 'q', 'comment', 'reply', 'reported'];
+/** What of an address concerns a thread, by its name, and what values it may have (place.rs). */
+const PLACE = {
+  page: /^[1-9]\d*$/,
+  order: /^(newest|oldest|highest|lowest)$/,
+  filter: /^picks$/,
+  q: /\S/,
+  comment: /^[\w~.-]+$/,
+  reply: /./,
+  reported: /./,
+};
 
 /** Signs that nobody sees and that change how their neighbours are shown (inline.rs). */
 const HARMFUL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/g;
 
 /**
- * Shows a page of comments in an element in the place of what it holds, but for what it says last. `begun` is what head-start.js
- * has asked for, if anything; `pressed` is a button of what was there that has done nothing yet.
+ * Shows a page of comments in an element in the place of what it holds, but for what it says last, and answers with what it
+ * shows. `begun` is what head-start.js has asked for, if anything; `pressed` are buttons of what was there that have done nothing
+ * yet.
  *
  * Throws where the page cannot be had or read.
  */
@@ -51,58 +60,73 @@ export async function showPage(element, begun, language, pressed) {
   if (!isPage(page)) throw new TypeError(`no page of comments came from ${address}`);
   const section = draw(page, address, element, language, place);
   handOver(element, section, () => element.replaceChildren(section, ...element.querySelectorAll(':scope > .ct-off')), pressed);
+  // The browser looked for what its address names before it was there.
+  if (place.comment) document.getElementById(location.hash.slice(1))?.focus();
+  return section;
 }
 
 /** What the address of the page around says of the thread, by name, and in `query` what it says of other things (place.rs). */
-function placeAround({ paramPrefix }) {
+function placeAround({ idPrefix, paramPrefix }) {
   const around = new URLSearchParams(location.search);
   const place = {};
-  for (const name of NAMES) {
-    const value = around.get(paramPrefix + name);
-    if (value) place[name] = value;
+  for (const [name, kind] of Object.entries(PLACE)) {
+    const value = around.getAll(paramPrefix + name).pop();
+    if (kind.test(value ?? '')) place[name] = value;
     around.delete(paramPrefix + name);
   }
+  const [start, number] = location.hash.split('comment-');
+  if (start === `#${idPrefix}` && PLACE.page.test(number)) place.comment = number;
   return { ...place, query: `${around}` };
 }
 
 /** Where a place's page of comments comes from (native.rs). */
-function addressOf(element, { page, order = element.order, filter, q, comment }) {
-  const { src } = element;
-  const number = /^[1-9]\d*$/.test(page) ? page : '1';
-  const address = new URL(src.replace('{page}', number), document.baseURI);
-  const asked = { page: src.includes('{page}') ? undefined : number, order, filter, q, comment };
-  for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
-  return address.href;
+function addressOf({ src, order: usual }, { page, order = usual, filter, q, comment }) {
+  if (!src) throw new TypeError('no comments are named: the src attribute is missing');
+  let address = src.replace(/#.*/s, '');
+  const asked = { page, order, filter, q, comment };
+  if (address.includes('{page}')) {
+    address = address.replace('{page}', page ?? 1);
+    delete asked.page;
+  }
+  for (const [name, value] of Object.entries(asked)) {
+    if (value) address += `${address.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
+  }
+  return address;
 }
 
-function draw(page, address, element, { lang, messages }, place) {
+function draw(page, address, element, language, place) {
   // A form may lead to the page's own server only: any other would take the reader away.
   const isOwn = resolved(page.api, resolved(address, document.baseURI)).origin === location.origin;
-  const words = { lang, messages: { ...ENGLISH, ...messages } };
+  const words = { ...language, messages: { ...ENGLISH, ...language.messages } };
   const drawn = drawing({ ...page, api: isOwn ? page.api : null }, address, element, words, place.query);
   const { say, section, list } = drawn;
   const takesVotes = !element.vote || element.vote === 'both';
-  const items = page.items.map((comment) => item(comment, takesVotes, drawn));
-  return section(items.length ? list('list', items) : ct('empty', 'p', {}, say('empty')), pagesOf(page, place, drawn));
+  const numbers = new Map(page.items.map(({ id, number }) => [id, number]));
+  const items = page.items.map((comment) => item(comment, numbers.get(comment.parentId), takesVotes, drawn));
+  return section(items.length ? list('list', items) : ct('empty', 'p', {}, say('emptyPage')), pagesOf(page, place, drawn));
 }
 
-function item(comment, takesVotes, { say, parts, permalink, item, rating, body }) {
-  const { status, removal, author, text, parentNumber: number, message } = comment;
+/** A comment; `answered` is the number of what it answers, where that is on the page. */
+function item(comment, answered, takesVotes, { say, parts, permalink, item, rating, body }) {
+  const { status, removal, author, datePublished, lang, text, message } = comment;
+  const number = comment.parentNumber ?? answered;
   const isThere = isPublished(status);
   const unreadable = (status === 'removed' && REMOVED.get(removal?.reason)) || (UNREADABLE.get(status) ?? 'unavailable');
   const parent = () => node('a', { href: permalink(number), 'data-number': number }, say('inReplyToNumber', { number }));
+  const said = { text: isText(text) ? text.replace(HARMFUL, '') : '', lang: isText(lang) ? lang : null };
   return item(
-    { ...comment, author: isText(author?.name) ? author : null },
+    { ...comment, author: isText(author?.name) ? author : null, datePublished: isText(datePublished) ? datePublished : null },
     isThere && takesVotes && rating(comment),
     isWhole(number) && ct('reply', 'p', {}, ...parts('inReplyTo', { comment: parent() })),
-    isThere ? body({ ...comment, text: isText(text) ? text.replace(HARMFUL, '') : '' }) : ct('removed', 'p', {}, say(unreadable)),
+    isThere ? body(said) : ct('removed', 'p', {}, say(unreadable)),
     isText(message) && ct('message', 'p', {}, node('strong', {}, say('message')), ' ', message),
   );
 }
 
 /** Which page this is, and the way to others. */
 function pagesOf(json, place, { say, count, to, list }) {
-  const [page, pageCount] = [whole(json.page) || 1, whole(json.pageCount) || 1];
+  const size = whole(json.pageSize) || json.items.length || 1;
+  const [page, pageCount] = [whole(json.page) || 1, whole(json.pageCount) || Math.ceil(whole(json.totalItems) / size) || 1];
   const kept = ['order', 'filter', 'q'].filter((name) => place[name]).map((name) => `${name}=${encodeURIComponent(place[name])}`);
   const link = (number, words, rel) =>
     node('li', {}, ct('page-link', 'a', { href: to([`page=${number}`, ...kept], 'comments'), rel }, say(words)));

@@ -11,18 +11,15 @@ const MONTHS = Object.keys(ENGLISH).slice(-12);
 /** What follows the day of a month in English, where it is not "th". */
 const ENDINGS = { 1: 'st', 2: 'nd', 3: 'rd', 21: 'st', 22: 'nd', 23: 'rd', 31: 'st' };
 
-/** Languages that are written from right to left (direction.rs). */
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
-
 /** A moment in UTC, to the minute (date.rs). */
 const MOMENT = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)T(\d\d:\d\d).*(Z|\+00:00)$/;
 
-/** Signs that nobody sees, which the module leaves out or takes for space (inline.rs). */
+/** Signs that nobody sees, which the module leaves out (inline.rs), and one that scripts alone take for space. */
 const UNSEEN = /[^\P{Cc}\t\n]|[\u202a-\u202e\ufeff]/u;
 
 const ORDERS = ['newest', 'oldest', 'highest', 'lowest'];
-const ROLE = /^(editor|staff|notable)$/;
-const ABLE = /^(anyone|signed-in)$/;
+const ROLES = ['editor', 'staff', 'notable'];
+const ABLE = ['anyone', 'signed-in'];
 
 export const isWhole = (number) => Number.isInteger(number) && number >= 0 && number < 2 ** 32;
 export const whole = (number) => (isWhole(number) ? number : 0);
@@ -41,8 +38,11 @@ export const isPage = (page) =>
  * the page's JSON is from, `element` is to hold the comments, and `language` is what language.js answers.
  */
 export function firstComments(page, address, element, language) {
-  const { vote, relativeTime, landmark, signIn } = element;
-  if (vote || relativeTime || landmark || signIn || !isPage(page) || hidesSomebody(element)) return undefined;
+  const { vote, relativeTime, landmark, signIn, storage } = element;
+  if (vote || relativeTime || landmark || signIn) return undefined;
+  // Who hides authors is not to see their comments (memory.rs).
+  if (storage === 'local' && /"hidden":\["/.test(localStorage.getItem('comment-thread'))) return undefined;
+  if (!isPage(page) || page.filter || page.query) return undefined;
   const answered = new Set(page.items.map(({ parentId }) => parentId));
   // Answers stand below what they answer, and only the module knows how.
   const end = page.items.findIndex(
@@ -67,7 +67,7 @@ export function firstComments(page, address, element, language) {
   const field = id('comments-search');
   const search = [
     node('label', { for: field }, say('search')),
-    ct('search-words', 'input', { type: 'search', id: field, name: `${element.paramPrefix}q`, value: '' }),
+    ct('search-words', 'input', { type: 'search', id: field, name: `${element.paramPrefix}q` }),
     ct('button', 'button', { type: 'submit' }, say('searchButton')),
   ];
   const form = ct('search', 'form', { role: 'search', action: `${location.pathname}#${id('comments')}` }, ...apart(search));
@@ -84,11 +84,6 @@ function isPlain({ status, author, datePublished, text, message, lang, parentId,
   );
 }
 
-/** Whether there are authors whose comments the reader does not want to see (memory.rs). */
-function hidesSomebody({ storage }) {
-  return storage === 'local' && /"hidden":\["/.test(localStorage.getItem('comment-thread'));
-}
-
 /** An address in full; of what is none, nothing. */
 export function resolved(address, base) {
   try {
@@ -102,7 +97,7 @@ export function resolved(address, base) {
 export function node(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) if (value != null) made.setAttribute(name, value);
-  made.append(...children.filter((child) => child));
+  made.append(...children.filter(Boolean));
   return made;
 }
 
@@ -110,20 +105,21 @@ export function node(tag, attributes, ...children) {
 export const ct = (name, tag, attributes, ...children) => node(tag, { class: `ct-${name}`, ...attributes }, ...children);
 
 /** With a space between one and the next, for readers without the stylesheet. */
-const apart = (nodes) => nodes.filter((each) => each).flatMap((each, at) => (at ? [' ', each] : [each]));
+const apart = (nodes) => nodes.filter(Boolean).flatMap((each, at) => (at ? [' ', each] : [each]));
 
 /** What a page is drawn with; `query` is what the address of the page around says of other things. */
-export function drawing(page, address, element, { lang = 'en', messages }, query = location.search.slice(1)) {
+export function drawing(page, address, element, { lang = 'en', dir = 'ltr', messages }, query = location.search.slice(1)) {
   const { idPrefix: prefix, paramPrefix, theme } = element;
-  const level = /^[1-5]$/.test(element.headingLevel) ? Number(element.headingLevel) : 2;
-  const { status, order = 'newest', abilities } = page;
-  const [pickCount, total] = [whole(page.pickCount), whole(page.commentCount ?? page.totalItems)];
+  const level = Number(element.headingLevel) || 2;
+  const { status, commentCount } = page;
+  const pickCount = whole(page.pickCount);
+  const total = isWhole(commentCount) ? commentCount : Math.max(whole(page.totalItems), page.items.length);
   const isEnglish = /^en\b/i.test(lang);
 
   // It never stands on another host than what names it (native.rs).
   const here = resolved(address, document.baseURI);
   const api = isText(page.api) ? resolved(page.api, here) : {};
-  const can = (ability) => api.origin === here.origin && ABLE.test(abilities?.[ability]);
+  const can = (ability) => api.origin === here.origin && ABLE.includes(page.abilities?.[ability]);
 
   const formatter = (signDisplay) => new Intl.NumberFormat(lang, { numberingSystem: 'latn', signDisplay }).format;
   const count = isEnglish ? (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',') : formatter('auto');
@@ -152,11 +148,12 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
       const counts = counted.map((number) => ct('filter-count', 'span', {}, count(number)));
       return node('li', {}, node('a', { href: to(place, 'comments'), 'aria-current': isChosen || null }, ...apart([say(words), ...counts])));
     };
-    const filters = [choice('editorsPicks', ['filter=picks'], false, pickCount), choice('allComments', [], true, total)];
+    const isPicks = page.filter === 'picks';
+    const filters = [choice('editorsPicks', ['filter=picks'], isPicks, pickCount), choice('allComments', [], !isPicks, total)];
     const orders = [page.orders].flat().filter((each) => ORDERS.includes(each));
     const lists = [
       pickCount > 0 && list('filters', filters),
-      orders.length > 1 && list('orders', orders.map((each) => choice(each, [`order=${each}`], each === order))),
+      orders.length > 1 && list('orders', orders.map((each) => choice(each, [`order=${each}`], each === (page.order ?? 'newest')))),
     ];
     return lists.some(Boolean) && ct('views', 'nav', { 'aria-label': say('views') }, ...lists);
   }
@@ -167,14 +164,15 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
       {
         class: 'ct',
         lang,
-        dir: RIGHT_TO_LEFT.test(lang) ? 'rtl' : 'ltr',
+        dir,
         'data-theme': /^(light|dark)$/.test(theme) ? theme : null,
         id: id('comments'),
         'aria-labelledby': id('comments-heading'),
       },
       ct('title', `h${level}`, { id: id('comments-heading'), tabindex: -1 }, say('title'), ' ', ct('total', 'span', {}, count(total))),
       status === 'closed' && ct('closed', 'p', {}, say('closed')),
-      ct('status', 'p', { role: 'status' }),
+      // The room in which the module says what has happened.
+      ct('status', 'p', {}),
       views(),
       ...rest,
     );
@@ -183,8 +181,12 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
   function item(comment, rating, ...below) {
     const { number, status, author, pick } = comment;
     const own = id(`comment-${number}`);
-    const kinds = { removed: !isPublished(status), pick: pick === true, staff: ROLE.test(author?.role) };
-    const names = Object.keys(kinds).filter((kind) => kinds[kind]).map((kind) => ` ct-comment--${kind}`);
+    const classes = [
+      'ct-comment',
+      !isPublished(status) && 'ct-comment--removed',
+      pick === true && 'ct-comment--pick',
+      ROLES.includes(author?.role) && 'ct-comment--staff',
+    ];
     const link = ct('permalink', 'a', { href: permalink(number) }, say('commentNumber', { number }));
     return ct(
       'item',
@@ -192,7 +194,7 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
       {},
       node(
         'article',
-        { class: `ct-comment${names.join('')}`, id: own, tabindex: -1, 'aria-labelledby': `${own}-heading`, 'data-comment': comment.id },
+        { class: classes.filter(Boolean).join(' '), id: own, tabindex: -1, 'aria-labelledby': `${own}-heading`, 'data-comment': comment.id },
         rating,
         ct('heading', `h${level + 1}`, { id: `${own}-heading` }, link, ...byline(comment)),
         ...below,
@@ -204,7 +206,7 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
   function byline({ author, pick, datePublished }) {
     const said = [
       author && ct('author', 'bdi', {}, author.name),
-      ROLE.test(author?.role) && ct('role', 'span', {}, say(author.role)),
+      ROLES.includes(author?.role) && ct('role', 'span', {}, say(author.role)),
       pick === true && ct('pick', 'span', {}, say('pick')),
       datePublished && when(datePublished),
     ];
@@ -215,8 +217,9 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
     const [moment, year, month, digits, time] = MOMENT.exec(written) ?? [];
     // Shown as the source wrote it rather than lost.
     if (!moment) return ct('date', 'span', {}, written);
-    const day = Number(digits) + (isEnglish ? (ENDINGS[Number(digits)] ?? 'th') : '');
-    const date = say('date', { day, month: say(MONTHS[month - 1]), year: Number(year), time });
+    const day = Number(digits);
+    const ending = isEnglish ? (ENDINGS[day] ?? 'th') : '';
+    const date = say('date', { day: day + ending, month: say(MONTHS[month - 1]), year: Number(year), time });
     return ct('date', 'time', { datetime: written }, say('dateUtc', { date }));
   }
 
@@ -225,8 +228,8 @@ export function drawing(page, address, element, { lang = 'en', messages }, query
     const sum = Number.isFinite(score) ? Math.trunc(score) : up - down;
     const slots = { score: ct('score-net', 'strong', {}, net(sum)), up: count(up), down: count(down) };
     const told = ct('score', 'span', {}, ...parts('score', slots));
-    // In a path, a name of dots alone would lead elsewhere.
-    if (!can('rate') || /^\.*$/.test(id)) return ct('rating', 'p', {}, told);
+    // In a path, a name of dots alone would lead elsewhere, and half a sign is none.
+    if (!can('rate') || /^\.*$|\p{Cs}/u.test(id)) return ct('rating', 'p', {}, told);
     const button = (value, words) => {
       const attributes = { class: `ct-rate ct-rate--${value}`, type: 'submit', name: 'value', value, 'aria-pressed': false };
       return node('button', attributes, ct('rate-words', 'span', {}, say(words, { number })));

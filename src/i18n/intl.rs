@@ -22,7 +22,9 @@ impl Formatter {
         for (name, value) in options {
             set(&chosen, name, &(*value).into());
         }
-        let of = Reflect::construct(&kind, &Array::of2(&lang.into(), &chosen)).ok()?;
+        let of =
+            Reflect::construct(&kind, &[JsValue::from_str(lang), chosen.into()].iter().collect::<Array>())
+                .ok()?;
         let write = of.field(write)?.dyn_into().ok()?;
         Some(Formatter { of, write })
     }

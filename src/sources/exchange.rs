@@ -89,7 +89,9 @@ impl Exchange {
     /// Not by a future of Rust's, which would be a state machine and a waker around this one.
     fn wait(self: Box<Self>, promise: &Promise) {
         let go_on = Closure::once_into_js(move |settled: Array| self.go_on(&settled.get(0)));
-        Promise::all_settled(&Array::of1(promise)).unchecked_ref::<Settled>().then(&go_on);
+        Promise::all_settled(&[promise].into_iter().collect::<Array>())
+            .unchecked_ref::<Settled>()
+            .then(&go_on);
     }
 
     fn go_on(mut self: Box<Self>, settled: &JsValue) {

@@ -1,4 +1,4 @@
-//! The package's scripts as they are published: what only people read is left out, and the loader knows the wasm's hash.
+//! The package's scripts as they are published: what only people read is left out, and what loads the wasm knows its hash.
 
 use std::io;
 use std::path::Path;
@@ -12,18 +12,27 @@ use sha2::{Digest, Sha384};
 use crate::tools::{NpmProgram, Tools};
 use crate::{folders, program};
 
-/// Where the loader states the hash, which the sources leave empty.
+/// Where it states the hash, which the sources leave empty.
 const UNPINNED: &str = "const WASM_HASH = '';";
 
 /// The script of a page's script tag.
 const SCRIPT: &str = "comment-thread.js";
 
 /// It and what it always needs, which become one file: each import would be a journey to the server and back.
-const PACKED: [&str; 9] =
-    [SCRIPT, "index.js", "element.js", "mount.js", "few-need.js", "head-start.js", "in-time.js", "module.js", "near.js"];
+const PACKED: [&str; 9] = [
+    SCRIPT,
+    "index.js",
+    "element.js",
+    "mount.js",
+    "few-need.js",
+    "head-start.js",
+    "in-time.js",
+    "module.js",
+    "near.js",
+];
 
-/// What draws comments without the module, published with the English sentences in them that they say.
-const PLAIN: [&str; 2] = ["plain.js", "plain-page.js"];
+/// What draws comments without the module; each is published with the English sentences that it says.
+const WITHOUT_MODULE: [&str; 2] = ["plain.js", "plain-page.js"];
 
 /// The list of the first one's, which is in it then.
 const PLAIN_WORDS: &str = "plain-words.js";
@@ -37,11 +46,11 @@ pub(crate) fn publish(package: &Path) -> Result<()> {
 
     let scripts = scripts(package)?;
     bundle(package, SCRIPT, scripts.iter().filter(|script| !PACKED.contains(&script.as_str())))?;
-    for script in PLAIN {
+    for script in WITHOUT_MODULE {
         bundle(package, script, scripts.iter().filter(|other| *other != script && *other != PLAIN_WORDS))?;
     }
     folders::remove(&package.join(PLAIN_WORDS))?;
-    let bundles = [SCRIPT, PLAIN_WORDS].into_iter().chain(PLAIN).collect::<Vec<_>>();
+    let bundles = [SCRIPT, PLAIN_WORDS].into_iter().chain(WITHOUT_MODULE).collect::<Vec<_>>();
     program::run(minifier(package)?.args(scripts.iter().filter(|script| !bundles.contains(&script.as_str()))))
 }
 
