@@ -172,10 +172,10 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Draws all comments of the page without the module. */
-  async #drawAll() {
+  async #drawAll(begun) {
     this.#plainSrc = this.src;
     const { showPage } = await import('./plain-page.js');
-    this.#plain = await showPage(this, this.#headStart, this.#language, this.#pressed);
+    this.#plain = await showPage(this, begun, this.#language, this.#pressed);
   }
 
   /** Goes to a page by its number, or to a comment: `'#993'` by its number, `'c993'` by its id. */
@@ -220,7 +220,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     }
     this.#section = undefined;
     if (this.#plain) this.#plain.onsubmit = null;
-    if (isBegun && this.#isBare() && this.#plainSrc !== this.src) this.#drawAll().catch(warn);
+    if (isBegun && this.#isBare() && this.#plainSrc !== this.src) this.#drawAll(this.#headStart).catch(warn);
     // A thread that is moved about fails again.
     if (this.querySelector(':scope > .ct-off')) return;
     const line = document.createElement('p');

@@ -247,6 +247,11 @@ inEachEngine('Without the module an Arabic page is as Arabic as ever', async (re
 });
 
 inEachEngine('Without the module another thread is shown as well, and each is asked for once', async (reader, site) => {
+  // Caches would answer a second question.
+  site.suffers(PAGE, async (next) => {
+    const answer = await next();
+    return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
+  });
   await openWithoutModule(reader, site);
   await reader.run(() => (document.querySelector('comment-thread').token = () => 'somebody’s'));
   await reader.seesComments(numbers(31, 12));
