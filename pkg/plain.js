@@ -29,7 +29,7 @@ export const isPublished = (status) => (status ?? 'published') === 'published';
 /** The lines of a text, without the space around them; walked once, however many there are. */
 const linesOf = (text) => text.split('\n').map((line) => line.trim());
 
-/** What the module insists on (read.rs). */
+/** Whether JSON has what the module insists on (read.rs). */
 export const isPage = (page) =>
   Array.isArray(page?.items) && page.items.every((comment) => isText(comment?.id) && isWhole(comment.number));
 

@@ -9,7 +9,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use comment_thread::i18n::{Key, LANGUAGES, Messages, Moment, Part, parts, plurals_of};
+use comment_thread::i18n::{Direction, Key, LANGUAGES, Messages, Moment, Part, parts, plurals_of};
 use serde_json::Value;
 
 /// Names and marks that may be the same in any language.
@@ -178,6 +178,22 @@ fn what_the_script_says_without_the_widget_is_in_the_catalogue() {
         let script = fs::read_to_string(format!("pkg/{script}")).unwrap();
         assert!(script.contains(&format!("const {name} = '{}';", key.english())), "{name}");
     }
+}
+
+#[test]
+fn the_script_has_the_same_languages_from_right_to_left() {
+    let module = fs::read_to_string("pkg/language.js").unwrap();
+    let (_, list) = module.split_once("const RIGHT_TO_LEFT = /^(").unwrap();
+    let (list, _) = list.split_once(')').unwrap();
+    let script: BTreeSet<String> = list.split('|').map(str::to_owned).collect();
+    // Every name that a language can have, of two letters or three.
+    let letters = || 'a'..='z';
+    let pairs = letters().flat_map(|one| letters().map(move |two| format!("{one}{two}")));
+    let names = pairs.flat_map(|pair| {
+        letters().map(|three| format!("{pair}{three}")).chain([pair.clone()]).collect::<Vec<_>>()
+    });
+    let widget: BTreeSet<String> = names.filter(|name| Direction::of(name) == Direction::Rtl).collect();
+    assert_eq!(script, widget);
 }
 
 #[test]

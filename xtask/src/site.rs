@@ -29,6 +29,7 @@ pub(crate) fn lay_out(site: &Path) -> Result<()> {
     for file in folders::files(Path::new("styles"))?.into_iter().chain(package_files()?) {
         folders::copy(&file, &site.join(&file))?;
     }
+    // It takes English from one of the files that only tools read.
     scripts::publish(&site.join("pkg"))?;
     for file in FOR_TOOLS {
         folders::remove(&site.join(file))?;
