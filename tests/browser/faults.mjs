@@ -90,6 +90,9 @@ export const preloading = (file, hash) => async (next) => {
 /** The page starts with this script of tests/embeds/. */
 export const scripted = (file) => rewritten('<head>', `<head><script src="/embeds/${file}"></script>`);
 
+/** The ports that sites have had: browsers keep what came from them, faults and all, and a port may come round again. */
+const PORTS = new Set();
+
 /**
  * A site for one test: the real server at `upstream`, with tests/embeds/ and examples/ beside it. `requests` tells who asked
  * for what, `reports` what broke the page's policy; `witnessed` puts witness.js into every page.
@@ -105,9 +108,15 @@ export class Site {
   static async before(upstream) {
     const site = new Site();
     site.#upstream = upstream;
-    site.#listener = http.createServer((request, response) => site.#serve(request, response));
-    await new Promise((resolve) => site.#listener.listen(0, '127.0.0.1', resolve));
-    site.origin = `http://127.0.0.1:${site.#listener.address().port}`;
+    let port;
+    do {
+      if (site.#listener) await site.close();
+      site.#listener = http.createServer((request, response) => site.#serve(request, response));
+      await new Promise((resolve) => site.#listener.listen(0, '127.0.0.1', resolve));
+      ({ port } = site.#listener.address());
+    } while (PORTS.has(port));
+    PORTS.add(port);
+    site.origin = `http://127.0.0.1:${port}`;
     return site;
   }
 
