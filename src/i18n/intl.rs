@@ -2,36 +2,34 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, Function, Object, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Function, Object};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use crate::{model::read::Value, object::set};
+use crate::object::set;
 
-/// A formatter of `Intl` and the function that does its work. To make one takes milliseconds.
-#[derive(Debug)]
-pub(super) struct Formatter {
-    of: JsValue,
-    write: Function,
+#[wasm_bindgen(module = "/src/i18n/intl.js")]
+extern "C" {
+    fn formatter(kind: &str, lang: &str, options: &Object, write: &str) -> Option<Function>;
 }
 
+/// A formatter of `Intl`, as the function that does its work. To make one takes milliseconds.
+#[derive(Debug)]
+pub(super) struct Formatter(Function);
+
 impl Formatter {
-    /// `Intl[kind]` for a language; absent where the browser has none, or cannot read the language's name.
+    /// What `write` of `Intl[kind]` does for a language; absent where the browser has none, or cannot read the
+    /// language's name.
     pub(super) fn new(kind: &str, lang: &str, options: &[(&str, &str)], write: &str) -> Option<Self> {
-        let kind: Function = global().field("Intl")?.field(kind)?.dyn_into().ok()?;
         let chosen = Object::new();
         for (name, value) in options {
             set(&chosen, name, &(*value).into());
         }
-        let of =
-            Reflect::construct(&kind, &[JsValue::from_str(lang), chosen.into()].iter().collect::<Array>())
-                .ok()?;
-        let write = of.field(write)?.dyn_into().ok()?;
-        Some(Formatter { of, write })
+        formatter(kind, lang, &chosen, write).map(Formatter)
     }
 
     /// What the formatter makes of one or two values.
     pub(super) fn write(&self, number: f64, unit: &JsValue) -> Option<String> {
-        self.write.call2(&self.of, &number.into(), unit).ok()?.as_string()
+        self.0.call2(&JsValue::UNDEFINED, &number.into(), unit).ok()?.as_string()
     }
 }
 

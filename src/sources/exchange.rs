@@ -2,6 +2,7 @@
 
 use std::mem::replace;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Response};
@@ -20,6 +21,9 @@ const NO_CONTENT: u16 = 204;
 
 /// The status of an answer to somebody whom the source does not know, or no longer (RFC 9110, 15.5.2).
 const UNAUTHORIZED: u16 = 401;
+
+/// Milliseconds by which a browser, on a slow machine too, has painted what the reader has done.
+const PAINTED: u32 = 50;
 
 /// A call on its way to its answer. It waits for one promise after another, at one place: what has come says what to
 /// wait for next.
@@ -83,7 +87,12 @@ impl Exchange {
             awaited: Awaited::Beginning,
             tell: Box::new(tell),
         });
-        exchange.wait(&Promise::resolve(&JsValue::UNDEFINED));
+        // What a reader does is shown at once. The browser paints it before it is given more to do.
+        if exchange.call.sends() {
+            Timeout::new(PAINTED, move || exchange.go_on(&JsValue::UNDEFINED)).forget();
+        } else {
+            exchange.wait(&Promise::resolve(&JsValue::UNDEFINED));
+        }
     }
 
     /// Not by a future of Rust's, which would be a state machine and a waker around this one.

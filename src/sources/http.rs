@@ -2,8 +2,8 @@
 
 use gloo_events::EventListener;
 use js_sys::{Function, JSON, Object, Promise};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortSignal, EventSource, Url, window};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{AbortSignal, EventSource, window};
 
 use super::SourceError;
 use crate::{
@@ -118,6 +118,11 @@ impl Call {
         self.own
     }
 
+    /// Whether it has something to send.
+    pub(super) fn sends(&self) -> bool {
+        self.body.is_some()
+    }
+
     pub(super) fn is_for_everyone(&self) -> bool {
         !self.own && self.age == Age::Kept
     }
@@ -180,10 +185,9 @@ impl Drop for Connection {
     }
 }
 
-/// `address`, relative to `base`, itself relative to the document, if it is on the same host as `base`.
-pub(super) fn resolved_on_same_host(address: &str, base: &str) -> Option<String> {
-    let document = window()?.document()?.base_uri().ok()??;
-    let base = Url::new_with_base(base, &document).ok()?;
-    let url = Url::new_with_base(address, &base.href()).ok()?;
-    (url.origin() == base.origin()).then(|| url.href())
+#[wasm_bindgen(module = "/src/sources/same_host.js")]
+extern "C" {
+    /// `address`, relative to `base`, itself relative to the document, if it is on the same host as `base`.
+    #[wasm_bindgen(js_name = resolvedOnSameHost)]
+    pub(super) fn resolved_on_same_host(address: &str, base: &str) -> Option<String>;
 }

@@ -1,6 +1,6 @@
 //! From what a reader does in a thread to actions.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{Element, Event, window};
 
 use crate::{
@@ -17,6 +17,12 @@ const LOTS: f64 = 9_007_199_254_740_992.0;
 
 /// Keys that, held down, make a click on a link do something else.
 const KEYS: [&str; 4] = ["ctrlKey", "metaKey", "shiftKey", "altKey"];
+
+#[wasm_bindgen(module = "/src/view/events.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = pointedAt)]
+    fn pointed_at(event: &Event, root: &Element) -> Option<Element>;
+}
 
 /// Reads an event: what it means to a thread, whose own element is the second; most mean nothing.
 pub(super) type Read = fn(&Event, &Element, &Links) -> Option<Action>;
@@ -196,16 +202,17 @@ fn value(form: &Element, selector: &str) -> Option<String> {
 /// order or filter.
 #[inline(never)]
 fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
-    let target = target(event)?;
-    let link = closest(&target, "a");
-    if let Some(preview) = link.as_ref().and_then(reference) {
+    let at = pointed_at(event, root)?;
+    if let Some(preview) = reference(&at) {
         return Some(preview);
     }
-    if open_preview(root).is_some_and(|preview| comment_at(&preview) != comment_at(&target)) {
+    if open_preview(root).is_some_and(|preview| comment_at(&preview) != comment_at(&at)) {
         return Some(Action::EndPreview);
     }
-    let link = link.filter(|link| is(link, ".ct-pages a, .ct-views a"))?;
-    Some(Action::Near(Some(place_of(&link, links)?)))
+    if !is(&at, ".ct-pages a, .ct-views a") {
+        return None;
+    }
+    Some(Action::Near(Some(place_of(&at, links)?)))
 }
 
 /// The preview that a link asks for: it refers to another comment, and its preview is not open.

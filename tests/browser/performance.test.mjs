@@ -123,6 +123,12 @@ inEachEngine('A vote changes nothing but its own comment and what is announced',
   assert.deepEqual(await reader.run(placesChanged), ['comment-1190', 'ct-status']);
 });
 
+inEachEngine('A vote is drawn first and sent later, for a frame that is to send it comes late', async (reader, site) => {
+  await reader.openThread(site.origin + BRIDGE);
+  assert.deepEqual(await reader.run(pressAndLook, '#comment-1190 .ct-rate--up'), { pressed: 'true', sent: 0 });
+  await reader.reads('Comment 1190: your rating was recorded.', '.ct-status');
+});
+
 inEachEngine(`A plain comment is at most ${ELEMENTS} elements`, async (reader, site) => {
   await reader.openThread(site.origin + BRIDGE);
   const most = await reader.run(() => {
@@ -166,6 +172,20 @@ function recordChanges() {
   const thread = document.querySelector('comment-thread');
   const all = { subtree: true, childList: true, attributes: true, characterData: true };
   new MutationObserver((records) => window.changed.push(...records.map(({ target }) => target))).observe(thread, all);
+}
+
+/** Presses a button; answers with how it is, and what has been asked for, once everything that was due at once is done. */
+async function pressAndLook(selector) {
+  let sent = 0;
+  const { fetch } = window;
+  window.fetch = (...asked) => {
+    sent += 1;
+    return fetch(...asked);
+  };
+  const button = document.querySelector(selector);
+  button.click();
+  await new Promise((resolve) => setTimeout(resolve));
+  return { pressed: button.getAttribute('aria-pressed'), sent };
 }
 
 /** The comments that something was changed in, and the other elements, by name. */
