@@ -3,8 +3,11 @@
 
 import { ENGLISH } from './plain-words.js';
 
-/** Comments that are drawn: as many as the module draws at once (drawn.rs). */
-const AT_ONCE = 4;
+/** Square pixels of a screen that two comments fill, with what stands above them. */
+const SMALL = 5e5;
+
+/** Comments that are drawn, at most as many as the module draws at once (drawn.rs): on a phone each takes long. */
+const AT_ONCE = innerWidth * innerHeight < SMALL ? 2 : 4;
 
 const MONTHS = Object.keys(ENGLISH).slice(-12);
 

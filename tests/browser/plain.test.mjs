@@ -13,8 +13,10 @@ const EMBED = /eager\.html/;
 const WASM = /\.wasm$/;
 const PAGE = /\/1\.json/;
 
-/** Comments that are drawn at once. */
+/** Comments that are drawn at once, and on a small screen. */
 const FIRST = 4;
+const FIRST_ON_A_PHONE = 2;
+const PHONE = { width: 412, height: 823 };
 
 /** The page of comments of tests/fixtures/, with some of its fields changed. */
 const fixture = async (name, change = (page) => page) =>
@@ -55,6 +57,16 @@ for (const [how, options] of LOOKS) {
     assert.deepEqual(await reader.run(others), []);
   });
 }
+
+inEachEngine('On a phone, where each takes long, two comments are drawn at first', PHONE, async (reader, site) => {
+  const come = await openWithout(reader, site);
+  await reader.eventually(() => reader.run(count), FIRST_ON_A_PHONE);
+  await reader.run(keep);
+  come();
+  await reader.seesLiveThread();
+  assert.deepEqual(await reader.run(others), []);
+  await reader.seesComments(numbers(31, 12));
+});
 
 function count() {
   return document.querySelectorAll('.ct-comment').length;
