@@ -163,7 +163,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     // By now the thread may have begun, or failed.
     if (!section || this.#headStart !== begun || !this.isConnected) return;
     this.#plain = section;
+    const isHere = this.contains(document.activeElement);
     this.replaceChildren(section);
+    if (isHere) section.querySelector('.ct-title').focus();
     // A form would leave the page; the module does without.
     section.onsubmit = (event) => {
       event.preventDefault();
@@ -175,7 +177,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   async #drawAll(begun) {
     this.#plainSrc = this.src;
     const { showPage } = await import('./plain-page.js');
-    this.#plain = await showPage(this, begun, this.#language, this.#pressed);
+    this.#plain = (await showPage(this, begun, this.#language, this.#pressed)) ?? this.#plain;
   }
 
   /** Goes to a page by its number, or to a comment: `'#993'` by its number, `'c993'` by its id. */

@@ -2,8 +2,12 @@
 // pages. Forms and links that the page's own server answers work as they do without script.
 
 import {
+  authorHidden,
   awaitingModeration,
   emptyPage,
+  explain,
+  explainNumber,
+  explained,
   first,
   inReplyTo,
   inReplyToNumber,
@@ -24,8 +28,8 @@ import { handOver } from './handover.js';
 import { ct, drawing, isPage, isPublished, isText, isWhole, node, resolved, whole } from './plain.js';
 
 const ENGLISH = {
-  ...{ awaitingModeration, emptyPage, first, inReplyTo, inReplyToNumber, last, message, next, pageOf, pages, previous, referred, removed },
-  ...{ removedByAuthor, removedHouseRules, unavailable },
+  ...{ authorHidden, awaitingModeration, emptyPage, explain, explainNumber, explained, first, inReplyTo, inReplyToNumber, last, message },
+  ...{ next, pageOf, pages, previous, referred, removed, removedByAuthor, removedHouseRules, unavailable },
 };
 
 /** The sentences that stand for a comment, by its status, and those for removed ones by the reason. */
@@ -46,17 +50,22 @@ const PLACE = {
 /** Signs that nobody sees and that change how their neighbours are shown (inline.rs). */
 const HARMFUL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/g;
 
+/** The addresses that become links: those of the web, and those on the publisher's own site (link.rs). */
+const ALLOWED = /^(https?:\/\/[\p{L}\p{N}[]|[/?#](?![/\\]))/iu;
+
 /**
  * Shows a page of comments in an element in the place of what it holds, but for what it says last, and answers with what it
- * shows. `begun` is what head-start.js has asked for, if anything; `pressed` are buttons of what was there that have done nothing
+ * shows, or undefined if by then the comments of another thread are to be shown. `begun` is what head-start.js has asked for, if anything; `pressed` are buttons of what was there that have done nothing
  * yet.
  *
  * Throws where the page cannot be had or read.
  */
 export async function showPage(element, begun, language, pressed) {
   const place = placeAround(element);
+  const { src } = element;
   const address = begun?.address ?? addressOf(element, place);
   const page = await (begun?.page ?? fetch(address, { headers: { Accept: 'application/json' } }).then((answer) => answer.json()));
+  if (element.src !== src) return undefined;
   if (!isPage(page)) throw new TypeError(`no page of comments came from ${address}`);
   const section = draw(page, address, element, language, place);
   handOver(element, section, () => element.replaceChildren(section, ...element.querySelectorAll(':scope > .ct-off')), pressed);
@@ -102,23 +111,43 @@ function draw(page, address, element, language, place) {
   const { say, section, list } = drawn;
   const takesVotes = !element.vote || element.vote === 'both';
   const numbers = new Map(page.items.map(({ id, number }) => [id, number]));
-  const items = page.items.map((comment) => item(comment, numbers.get(comment.parentId), takesVotes, drawn));
+  const hidden = element.storage === 'local' ? hiddenAuthors() : [];
+  const items = page.items.map((comment) => {
+    const isHidden = hidden.includes(isText(comment.author?.id) ? comment.author.id : comment.author?.name || null);
+    return item(comment, numbers.get(comment.parentId), takesVotes, isHidden, drawn);
+  });
   return section(items.length ? list('list', items) : ct('empty', 'p', {}, say('emptyPage')), pagesOf(page, place, drawn));
 }
 
+/** The authors whose comments the reader has hidden, by id or else by name (memory.rs). */
+function hiddenAuthors() {
+  try {
+    const { hidden } = JSON.parse(localStorage.getItem('comment-thread'));
+    return Array.isArray(hidden) ? hidden : [];
+  } catch {
+    return [];
+  }
+}
+
 /** A comment; `answered` is the number of what it answers, where that is on the page. */
-function item(comment, answered, takesVotes, { say, parts, permalink, item, rating, body }) {
+function item(comment, answered, takesVotes, isHidden, { say, parts, permalink, item, rating, body }) {
   const { status, removal, author, datePublished, lang, text, message } = comment;
   const number = comment.parentNumber ?? answered;
   const isThere = isPublished(status);
   const unreadable = (status === 'removed' && REMOVED.get(removal?.reason)) || (UNREADABLE.get(status) ?? 'unavailable');
+  const rules = isText(removal?.explanationUrl) && ALLOWED.test(removal.explanationUrl) ? removal.explanationUrl : null;
+  const link = () => ct('explain', 'a', { href: rules, 'aria-label': say('explainNumber', comment) }, say('explain'));
+  const standIn = () => {
+    if (isHidden) return [say('authorHidden')];
+    return rules === null ? [say(unreadable)] : parts('explained', { sentence: say(unreadable), explain: link() });
+  };
   const parent = () => node('a', { href: permalink(number), 'data-number': number }, say('inReplyToNumber', { number }));
   const said = { text: isText(text) ? text.replace(HARMFUL, '') : '', lang: isText(lang) ? lang : null };
   return item(
     { ...comment, author: isText(author?.name) ? author : null, datePublished: isText(datePublished) ? datePublished : null },
-    isThere && takesVotes && rating(comment),
+    isThere && !isHidden && takesVotes && rating(comment),
     isWhole(number) && ct('reply', 'p', {}, ...parts('inReplyTo', { comment: parent() })),
-    isThere ? body(said) : ct('removed', 'p', {}, say(unreadable)),
+    isThere && !isHidden ? body(said) : ct('removed', 'p', {}, ...standIn()),
     isText(message) && ct('message', 'p', {}, node('strong', {}, say('message')), ' ', message),
   );
 }

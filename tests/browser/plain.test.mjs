@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
+import { Key } from 'selenium-webdriver';
+
 import { inEachEngine } from './each-engine.mjs';
 import { EVERY_ENGINE } from './engines.mjs';
 import { PROMISED_POLICY, attributed, down, json, policed } from './faults.mjs';
@@ -196,6 +198,18 @@ inEachEngine('What a reader writes before the module is there is searched for wh
   await reader.reads('Comments found for “midnight”');
 });
 
+inEachEngine('Who has pressed the button that loads the comments is at their heading, first and last', async (reader, site) => {
+  const come = await openWithout(reader, site, { attributes: 'loading="click"' });
+  await reader.sees('.ct-load', 'Show comments');
+  await reader.run(() => document.querySelector('.ct-load').focus());
+  await reader.keys(Key.ENTER);
+  await reader.eventually(() => reader.run(count), FIRST);
+  await reader.hasFocusOn('comments-heading');
+  come();
+  await reader.seesLiveThread();
+  await reader.hasFocusOn('comments-heading');
+});
+
 const OFF = 'Live features of these comments are off.';
 
 /** Takes the module away, and opens the page. */
@@ -239,7 +253,7 @@ inEachEngine('Without the module every comment is there, whatever became of it',
   await reader.seesComments(numbers(7, 1));
   const said = () => [...document.querySelectorAll('.ct-comment')].map((each) => each.lastChild.textContent);
   assert.deepEqual(await reader.run(said), [
-    'This comment was removed because the moderators found it broke the house rules.',
+    'This comment was removed because the moderators found it broke the house rules. Explain.',
     'This comment was removed by its author.',
     'This comment was removed.',
     'This comment is awaiting moderation.',
@@ -247,6 +261,43 @@ inEachEngine('Without the module every comment is there, whatever became of it',
     'This comment is not available.',
     'Still here.',
   ]);
+  const links = () => [...document.querySelectorAll('.ct-explain')].map(({ href, ariaLabel }) => [href, ariaLabel]);
+  assert.deepEqual(await reader.run(links), [['https://news.example/rules', 'Explain: comment number 7']]);
+});
+
+inEachEngine('Without the module nobody reads an author whom they have hidden', async (reader, site) => {
+  const items = [
+    { id: 'a', number: 4, author: { id: 'ann', name: 'Ann' }, text: 'By id.' },
+    { id: 'b', number: 3, author: { name: 'Bo' }, text: 'By name.' },
+    { id: 'c', number: 2, author: { id: 'another', name: 'Bo' }, text: 'Of the same name.' },
+    { id: 'd', number: 1, text: 'By nobody.' },
+  ];
+  site.suffers(PAGE, json({ items, api: '/api', abilities: { rate: 'anyone' } }));
+  await openWithoutModule(reader, site, 'storage="local"');
+  await reader.seesComments([4, 3, 2, 1]);
+  await reader.run(() => localStorage.setItem('comment-thread', JSON.stringify({ hidden: ['ann', 'Bo'] })));
+  await reader.driver.navigate().refresh();
+  await reader.seesComments([4, 3, 2, 1]);
+  const said = () => [...document.querySelectorAll('.ct-comment')].map((each) => each.lastChild.textContent);
+  const hidden = 'You have hidden the comments of this author.';
+  await reader.eventually(() => reader.run(said), [hidden, hidden, 'Of the same name.', 'By nobody.']);
+  assert.equal(await reader.run(() => document.querySelectorAll('.ct-rating').length), 2);
+});
+
+inEachEngine('Without the module the thread is shown that was asked for last, whichever answers first', async (reader, site) => {
+  let come;
+  const late = new Promise((resolve) => (come = resolve));
+  await openWithoutModule(reader, site);
+  await reader.seesComments(numbers(31, 12));
+  const slow = site.suffers(/harbour-bridge.*1\.json/, async (next) => (await late, next()));
+  await reader.run(() => (document.querySelector('comment-thread').src = '/threads/harbour-bridge/{page}.json'));
+  await reader.eventually(() => site.asked(/harbour-bridge.*1\.json/), 1);
+  await reader.run(() => (document.querySelector('comment-thread').src = '/threads/town-clock/{page}.json'));
+  await reader.seesComments(numbers(7, 1));
+  come();
+  await reader.settles();
+  await reader.seesComments(numbers(7, 1));
+  slow();
 });
 
 inEachEngine('Without the module an Arabic page is as Arabic as ever', async (reader, site) => {
