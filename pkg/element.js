@@ -163,9 +163,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
     // By now the thread may have begun, or failed.
     if (!section || this.#headStart !== begun || !this.isConnected) return;
     this.#plain = section;
-    const isHere = this.contains(document.activeElement);
+    const isHere = this.querySelector(':focus');
     this.replaceChildren(section);
-    if (isHere) section.querySelector('.ct-title').focus();
+    if (isHere) section.querySelector('.ct-title').focus({ preventScroll: true });
     // A form would leave the page; the module does without.
     section.onsubmit = (event) => {
       event.preventDefault();
@@ -175,9 +175,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** Draws all comments of the page without the module. */
   async #drawAll(begun) {
-    this.#plainSrc = this.src;
+    const src = (this.#plainSrc = this.src);
     const { showPage } = await import('./plain-page.js');
-    this.#plain = (await showPage(this, begun, this.#language, this.#pressed)) ?? this.#plain;
+    this.#plain = (await showPage(this, src, begun, this.#language, this.#pressed)) ?? this.#plain;
   }
 
   /** Goes to a page by its number, or to a comment: `'#993'` by its number, `'c993'` by its id. */

@@ -19,8 +19,14 @@ export async function offer(element, words) {
     element.addEventListener('ct-ready', goOn, { once: true });
     button.setAttribute('aria-busy', 'true');
     await element.load();
+    const off = element.querySelector(':scope > .ct-off');
     // There is nothing more to try where the thread could not be started.
-    if (element.querySelector(':scope > .ct-off')) button.remove();
+    if (!off) return;
+    if (document.activeElement === button) {
+      off.tabIndex = -1;
+      off.focus({ preventScroll: true });
+    }
+    button.remove();
   };
 }
 

@@ -50,25 +50,26 @@ const PLACE = {
 /** Signs that nobody sees and that change how their neighbours are shown (inline.rs). */
 const HARMFUL = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/g;
 
-/** The addresses that become links: those of the web, and those on the publisher's own site (link.rs). */
-const ALLOWED = /^(https?:\/\/[\p{L}\p{N}[]|[/?#](?![/\\]))/iu;
+/** Addresses that become links: those of link.rs, or fewer. */
+const ALLOWED = /^(https?:\/\/[\p{L}\p{N}[]|mailto:[^\s@]+@|[/?#](?![/\\]))[^\s<>"]*$/u;
 
 /**
- * Shows a page of comments in an element in the place of what it holds, but for what it says last, and answers with what it
- * shows, or undefined if by then the comments of another thread are to be shown. `begun` is what head-start.js has asked for, if anything; `pressed` are buttons of what was there that have done nothing
- * yet.
+ * Shows a page of the comments of `src` in an element, in the place of what it holds but for what it says last, and answers with
+ * what it shows, or with undefined if by then another thread is to be shown. `begun` is what head-start.js has asked for, if
+ * anything; `pressed` are buttons of what was there that have done nothing yet.
  *
  * Throws where the page cannot be had or read.
  */
-export async function showPage(element, begun, language, pressed) {
+export async function showPage(element, src, begun, language, pressed) {
   const place = placeAround(element);
-  const { src } = element;
-  const address = begun?.address ?? addressOf(element, place);
+  const address = begun?.address ?? addressOf(src, element.order, place);
   const page = await (begun?.page ?? fetch(address, { headers: { Accept: 'application/json' } }).then((answer) => answer.json()));
   if (element.src !== src) return undefined;
   if (!isPage(page)) throw new TypeError(`no page of comments came from ${address}`);
   const section = draw(page, address, element, language, place);
+  const isHere = element.querySelector(':focus');
   handOver(element, section, () => element.replaceChildren(section, ...element.querySelectorAll(':scope > .ct-off')), pressed);
+  if (isHere && !element.querySelector(':focus')) section.querySelector('.ct-title').focus({ preventScroll: true });
   // The browser looked for what its address names before it was there.
   if (place.comment) document.getElementById(location.hash.slice(1))?.focus();
   return section;
@@ -89,7 +90,7 @@ function placeAround({ idPrefix, paramPrefix }) {
 }
 
 /** Where a place's page of comments comes from (native.rs). */
-function addressOf({ src, order: usual }, { page, order = usual, filter, q, comment }) {
+function addressOf(src, usual, { page, order = usual, filter, q, comment }) {
   if (!src) throw new TypeError('no comments are named: the src attribute is missing');
   let address = src.replace(/#.*/s, '');
   const asked = { page, order, filter, q, comment };
@@ -123,7 +124,7 @@ function draw(page, address, element, language, place) {
 function hiddenAuthors() {
   try {
     const { hidden } = JSON.parse(localStorage.getItem('comment-thread'));
-    return Array.isArray(hidden) ? hidden : [];
+    return Array.isArray(hidden) ? hidden.filter(isText) : [];
   } catch {
     return [];
   }

@@ -3,7 +3,7 @@
 
 import { ENGLISH } from './plain-words.js';
 
-/** Square pixels of a screen that two comments fill, with what stands above them. */
+/** Square pixels of a window that two comments fill, with what stands above them. */
 const SMALL = 5e5;
 
 /** Comments that are drawn, at most as many as the module draws at once (drawn.rs): on a phone each takes long. */

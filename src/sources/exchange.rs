@@ -22,7 +22,7 @@ const NO_CONTENT: u16 = 204;
 /// The status of an answer to somebody whom the source does not know, or no longer (RFC 9110, 15.5.2).
 const UNAUTHORIZED: u16 = 401;
 
-/// Milliseconds by which a browser, on a slow machine too, has painted what the reader has done.
+/// Milliseconds by which a browser has mostly painted what the reader has done.
 const PAINTED: u32 = 50;
 
 /// A call on its way to its answer. It waits for one promise after another, at one place: what has come says what to
@@ -46,6 +46,8 @@ enum Awaited {
     Beginning,
     /// The token of who reads, asked for anew after a refusal.
     Name(Option<SourceError>),
+    /// What the reader has done is shown, and the browser paints it before it is given more to do.
+    Painted(Option<String>),
     /// The response.
     Response,
     /// What is in the response.
@@ -56,6 +58,8 @@ enum Awaited {
 enum Next {
     /// There is more to wait for.
     Wait(Promise),
+    /// The browser has its turn.
+    Pause,
     /// This is the answer.
     Done(Json),
 }
@@ -87,12 +91,7 @@ impl Exchange {
             awaited: Awaited::Beginning,
             tell: Box::new(tell),
         });
-        // What a reader does is shown at once. The browser paints it before it is given more to do.
-        if exchange.call.sends() {
-            Timeout::new(PAINTED, move || exchange.go_on(&JsValue::UNDEFINED)).forget();
-        } else {
-            exchange.wait(&Promise::resolve(&JsValue::UNDEFINED));
-        }
+        exchange.wait(&Promise::resolve(&JsValue::UNDEFINED));
     }
 
     /// Not by a future of Rust's, which would be a state machine and a waker around this one.
@@ -106,6 +105,10 @@ impl Exchange {
     fn go_on(mut self: Box<Self>, settled: &JsValue) {
         let answer = match self.next(settled) {
             Ok(Next::Wait(promise)) => return self.wait(&promise),
+            Ok(Next::Pause) => {
+                Timeout::new(PAINTED, move || self.go_on(&JsValue::UNDEFINED)).forget();
+                return;
+            }
             Ok(Next::Done(json)) => Ok(json),
             Err(error) => Err(error),
         };
@@ -118,16 +121,17 @@ impl Exchange {
         match replace(&mut self.awaited, Awaited::Response) {
             Awaited::Beginning => match self.token.clone() {
                 Some(token) => Ok(self.ask(token, None)),
-                None => self.send(None),
+                None => self.pause(None),
             },
             Awaited::Name(refused) => {
                 let name = settled.text("value").filter(|name| !name.is_empty());
                 match refused {
                     // Without a name it would be somebody else's.
                     Some(error) if name.is_none() => Err(error),
-                    _ => self.send(name),
+                    _ => self.pause(name),
                 }
             }
+            Awaited::Painted(name) => self.send(name),
             Awaited::Response => {
                 let response = value.and_then(|response| response.dyn_into::<Response>().ok());
                 let response = response.ok_or_else(|| self.failure())?;
@@ -163,6 +167,14 @@ impl Exchange {
         let name = token.ask(refused.is_some());
         self.awaited = Awaited::Name(refused);
         Next::Wait(name)
+    }
+
+    fn pause(&mut self, name: Option<String>) -> Result<Next, SourceError> {
+        if !self.call.sends() {
+            return self.send(name);
+        }
+        self.awaited = Awaited::Painted(name);
+        Ok(Next::Pause)
     }
 
     fn send(&mut self, name: Option<String>) -> Result<Next, SourceError> {

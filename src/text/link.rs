@@ -27,7 +27,8 @@ pub(super) fn address(text: &str) -> Option<&str> {
 pub fn allowed_address(whole: &str) -> Option<&str> {
     let allowed = match whole.as_bytes() {
         [b'/', b'/' | b'\\', ..] => false,
-        [b'/' | b'?' | b'#', ..] => true,
+        // Browsers leave tabs and line breaks out, and `/\t/evil.example` is another site then.
+        [b'/' | b'?' | b'#', ..] => whole.bytes().all(|byte| byte >= b' '),
         _ => address(whole) == Some(whole),
     };
     allowed.then_some(whole)

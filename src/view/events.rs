@@ -217,9 +217,11 @@ fn pointed(event: &Event, root: &Element, links: &Links) -> Option<Action> {
 
 /// The preview that a link asks for: it refers to another comment, and its preview is not open.
 fn reference(link: &Element) -> Option<Action> {
+    if !is(link, "a:not([aria-describedby])") {
+        return None;
+    }
     let number = number(&link.get_attribute("data-number")?)?;
-    let at = comment_around(link)?;
-    (!is(link, "[aria-describedby]")).then_some(Action::Preview { at, number })
+    Some(Action::Preview { at: comment_around(link)?, number })
 }
 
 fn open_preview(root: &Element) -> Option<Element> {

@@ -174,12 +174,12 @@ function recordChanges() {
   new MutationObserver((records) => window.changed.push(...records.map(({ target }) => target))).observe(thread, all);
 }
 
-/** Presses a button; answers with how it is, and what has been asked for, once everything that was due at once is done. */
+/** Presses a rating; answers with how it is, and how many votes were sent, once everything that was due at once is done. */
 async function pressAndLook(selector) {
   let sent = 0;
   const { fetch } = window;
   window.fetch = (...asked) => {
-    sent += 1;
+    if (String(asked[0]).endsWith('/vote')) sent += 1;
     return fetch(...asked);
   };
   const button = document.querySelector(selector);

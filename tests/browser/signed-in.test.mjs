@@ -27,6 +27,7 @@ inEachEngine('A token of the page signs its reader in, for what is theirs alone'
   await signIn(reader, tokenOf('Wilhelmina'));
   await reader.press(UP);
   await reader.seesTrue(hasVoted, true);
+  await reader.eventually(() => site.answered(VOTE, 'PUT'), 1);
   const withToken = site.requests.filter(({ authorization }) => authorization).map(({ url }) => url);
   assert.deepEqual([...new Set(withToken)].sort(), [`${API}/comments/g4/vote`, `${API}/reader`]);
 });
@@ -61,6 +62,21 @@ inEachEngine('A token that has run out is asked for anew, once', members, async 
   await reader.seesTrue(hasVoted, true);
   await reader.eventually(() => site.answered(VOTE, 'PUT'), 2);
   assert.deepEqual((await asked(reader)).slice(-2), [false, true]);
+});
+
+inEachEngine('Who votes is asked for as the button is pressed: soon it may be somebody else', members, async (reader, site) => {
+  site.suffers(DOCUMENT, attributed(SIGN_IN));
+  await reader.openThread(site.origin + GATE);
+  await signsInWith(reader, tokenOf('Ethelred'));
+  await reader.eventually(() => site.answered(/\/reader$/), 2);
+  await reader.seesTrue(() => Boolean(document.querySelector('button.ct-rate--up')));
+  const asksAtOnce = async () => {
+    window.asked = [];
+    document.querySelector('button.ct-rate--up').click();
+    await new Promise((resolve) => setTimeout(resolve));
+    return window.asked.length;
+  };
+  assert.equal(await reader.run(asksAtOnce), 1);
 });
 
 inEachEngine('A token that cannot be renewed is refused with a sentence, and not sent again', members, async (reader, site) => {
