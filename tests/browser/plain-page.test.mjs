@@ -7,7 +7,7 @@ import { Key } from 'selenium-webdriver';
 import { ALONE, EMBED, OFF, PAGE, WASM, fixture } from './alone.mjs';
 import { inEachEngine } from './each-engine.mjs';
 import { EVERY_ENGINE } from './engines.mjs';
-import { PROMISED_POLICY, attributed, down, json, policed } from './faults.mjs';
+import { PROMISED_POLICY, attributed, down, held, json, policed } from './faults.mjs';
 import { numbers } from './reader.mjs';
 
 /** Takes the module away, and opens the page. */
@@ -87,7 +87,7 @@ inEachEngine('Without the module the thread is shown that was asked for last, wh
   const late = new Promise((resolve) => (come = resolve));
   await openWithoutModule(reader, site);
   await reader.seesComments(numbers(31, 12));
-  site.suffers(/harbour-bridge.*1\.json/, async (next) => (await late, next()));
+  site.suffers(/harbour-bridge.*1\.json/, held(late));
   await reader.run(() => (document.querySelector('comment-thread').src = '/threads/harbour-bridge/{page}.json'));
   await reader.eventually(() => site.asked(/harbour-bridge.*1\.json/), 1);
   await reader.run(() => (document.querySelector('comment-thread').src = '/threads/town-clock/{page}.json'));
@@ -102,8 +102,8 @@ inEachEngine('Without the module another thread is shown as well while nothing i
   let know, come;
   const known = new Promise((resolve) => (know = resolve));
   const late = new Promise((resolve) => (come = resolve));
-  site.suffers(/plain-page\.js/, async (next) => (await known, next()));
-  site.suffers(/ferry-timetable.*1\.json/, async (next) => (await late, next()));
+  site.suffers(/plain-page\.js/, held(known));
+  site.suffers(/ferry-timetable.*1\.json/, held(late));
   // Begun later: in Firefox a page is not loaded before what it has begun to import.
   await openWithoutModule(reader, site, 'loading="manual"');
   await reader.run(() => void document.querySelector('comment-thread').load());
