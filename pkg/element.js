@@ -142,7 +142,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
         document.createElement('div'),
         { ...this.#options(), headStart: this.#headStart },
         (stage, section) => this.#show(stage, section),
-        (...told) => queueMicrotask(() => (this.#held ? this.#held.push(told) : this.#tell(...told))),
+        (...told) => setTimeout(() => (this.#held ? this.#held.push(told) : this.#tell(...told))),
       );
     } catch (reason) {
       this.fail(reason);

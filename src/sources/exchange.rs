@@ -169,6 +169,7 @@ impl Exchange {
         Next::Wait(name)
     }
 
+    /// Sends at once what only asks; what has something to send waits until the browser has painted.
     fn pause(&mut self, name: Option<String>) -> Result<Next, SourceError> {
         if !self.call.sends() {
             return self.send(name);

@@ -126,5 +126,5 @@ fn put_off(before: &mut Element, view: &mut Element) -> (usize, Vec<Node>) {
         return (0, Vec::new());
     }
     let kept = before.iter().zip(&*comments).take_while(|(old, new)| are_the_same(old, new)).count();
-    (kept, comments.split_off(comments.len().min(kept + AT_ONCE)))
+    (kept, comments.split_off(comments.len().min(kept.max(AT_ONCE))))
 }

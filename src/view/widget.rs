@@ -50,7 +50,7 @@ pub struct Widget {
     focus: Option<String>,
     /// The answer to the first question, if the page's script has asked it already.
     head_start: Option<HeadStart>,
-    /// Until the browser shows what is drawn, and drawing goes on.
+    /// Until the browser has had its turn, and drawing begins or goes on.
     pause: Option<Timeout>,
 }
 
@@ -58,6 +58,8 @@ pub struct Widget {
 pub enum Message {
     /// Something that may change the thread.
     Happened(Action),
+    /// What has come can be drawn.
+    Draw,
     /// The browser has painted, and more can be drawn.
     GoOn,
 }
@@ -128,22 +130,11 @@ impl Component for Widget {
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        let Message::Happened(action) = message else {
-            self.draw(context, None);
-            return false;
-        };
-        if matches!(action, Action::Look(_)) {
-            self.hear_events(context);
+        match message {
+            Message::Happened(action) => self.happen(context, action),
+            Message::Draw => self.redraw(context),
+            Message::GoOn => self.draw(context, None),
         }
-        let arrived = matches!(action, Action::Opened { .. });
-        if context.props().scene.options.relative_time {
-            self.state.apply(Action::Clock(minute()));
-        }
-        self.act(context, action);
-        if arrived && context.props().scene.options.paging == Paging::All && self.state.failure.is_none() {
-            self.act(context, Action::More { asked: false });
-        }
-        self.redraw(context);
         false
     }
 
@@ -187,6 +178,25 @@ impl Widget {
         }
         self.act(context, Action::Look(sight()));
         self.act(context, Action::Go { place: here(&scene.links), how: How::Arrived });
+    }
+
+    fn happen(&mut self, context: &Context<Self>, action: Action) {
+        if matches!(action, Action::Look(_)) {
+            self.hear_events(context);
+        }
+        if context.props().scene.options.relative_time {
+            self.state.apply(Action::Clock(minute()));
+        }
+        if !matches!(action, Action::Opened { .. }) {
+            self.act(context, action);
+            return self.redraw(context);
+        }
+        // To have read a page of comments has taken long enough. This timer comes before those of whoever is told of the page.
+        self.pause = Some(after(0, context, Message::Draw));
+        self.act(context, action);
+        if context.props().scene.options.paging == Paging::All && self.state.failure.is_none() {
+            self.act(context, Action::More { asked: false });
+        }
     }
 
     fn redraw(&mut self, context: &Context<Self>) {

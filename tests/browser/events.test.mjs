@@ -56,6 +56,18 @@ inEachEngine('The page is told of the first comments, of each page, and of the c
   await hears(reader, [['ct-page', { page: 1, pages: 2, order: 'oldest', filter: null }]]);
 });
 
+inEachEngine('Who is told of a page finds its comments there', async (reader, site) => {
+  await openListening(reader, `${site.origin}/embeds/plain-link.html`);
+  await reader.run(() => {
+    window.firsts = [];
+    document.addEventListener('ct-page', () => window.firsts.push(document.querySelector('.ct-comment').id));
+  });
+  await reader.press('Next');
+  await reader.eventually(() => reader.run(() => window.firsts), ['comment-11']);
+  await reader.press('Oldest');
+  await reader.eventually(() => reader.run(() => window.firsts), ['comment-11', 'comment-1']);
+});
+
 // On a server of its own, for the thread grows.
 const ownServer = () => startServer();
 
