@@ -18,6 +18,10 @@ const AT_ONCE: usize = 4;
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;
 
+/// Comments in a slice by which a machine is known to be quick: it may draw for twice as long, for what comes of it, styles
+/// and layout, takes it no longer than a slow one.
+const QUICK: usize = 20;
+
 /// Where so many comments have been drawn, a slice draws as many again, however long it takes: each slice costs a layout of
 /// them all, which for thousands takes long. Pages that are no longer keep nobody waiting.
 const MANY: usize = 100;
@@ -87,7 +91,9 @@ impl Drawn {
             let drawn = self.root.query_selector(&[".", LIST].concat())?.ok_or(JsValue::NULL)?;
             let new = comments.len().saturating_sub(self.kept);
             let least = comments.len() + if new < MANY { 1 } else { new };
-            while (comments.len() < least || Date::now() < stop)
+            let quick = comments.len() + QUICK;
+            while (comments.len() < least
+                || Date::now() < if comments.len() < quick { stop } else { stop + SLICE })
                 && let Some(node) = self.left.next()
             {
                 self.drawer.append(&node);

@@ -15,6 +15,12 @@ const PAGE = /\/1\.json/;
 const SLOW = 5;
 const LATE = 50;
 
+/** The same on a machine that draws twenty comments in a slice, and more. */
+const QUICK = 0.5;
+
+/** Milliseconds that a slice takes. */
+const SLICE = 12;
+
 /** Comments that are drawn at once at the least: what fills a screen. */
 const SCREENFUL = 4;
 
@@ -68,6 +74,14 @@ inEachEngine('Where many have been drawn a slice draws as many again, for each c
   const counts = await drawAlone(reader, site, LATE, page);
   checkGrowth(counts, LONG);
   assert.deepEqual(counts.filter((count) => count >= MANY), [MANY, 2 * MANY, LONG]);
+});
+
+inEachEngine('A quick machine draws for twice as long, a slow one does not', async (reader, site) => {
+  const items = numbers(LONG, 1).map((number) => ({ id: `c${number}`, number, text: 'The ferry was late again.' }));
+  const page = json({ page: 1, pageCount: 1, pageSize: LONG, totalItems: LONG, items });
+  const slice = async (later) => (await drawAlone(reader, site, later, page)).find((count) => count > SCREENFUL);
+  assert.equal(await slice(QUICK), SCREENFUL + (2 * SLICE) / QUICK);
+  assert.equal(await slice(2 * QUICK), SCREENFUL + SLICE / (2 * QUICK));
 });
 
 inEachEngine('A comment that is to have the focus is not waited for', async (reader, site) => {
