@@ -142,6 +142,7 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
         document.createElement('div'),
         { ...this.#options(), headStart: this.#headStart },
         (stage, section) => this.#show(stage, section),
+        // In a task after the drawing, whose timer was there first: who is told of comments finds them.
         (...told) => setTimeout(() => (this.#held ? this.#held.push(told) : this.#tell(...told))),
       );
     } catch (reason) {

@@ -180,6 +180,7 @@ impl Widget {
         self.act(context, Action::Go { place: here(&scene.links), how: How::Arrived });
     }
 
+    /// Does what follows from an action, and draws it; a page that has come, in the next task.
     fn happen(&mut self, context: &Context<Self>, action: Action) {
         if matches!(action, Action::Look(_)) {
             self.hear_events(context);

@@ -27,8 +27,15 @@ const SCREENFUL = 4;
 /** Comments after which a slice draws as many again. */
 const MANY = 100;
 
-/** Comments of a page that is longer than pages should be. */
+/** Comments of a page that is longer than pages should be, and that page. */
 const LONG = 240;
+const LONG_PAGE = json({
+  page: 1,
+  pageCount: 1,
+  pageSize: LONG,
+  totalItems: LONG,
+  items: numbers(LONG, 1).map((number) => ({ id: `c${number}`, number, text: 'The ferry was late again.' })),
+});
 
 inEachEngine('The next page is drawn from the top, a few comments at a time', async (reader, site) => {
   await reader.openThread(site.origin + BRIDGE);
@@ -69,17 +76,13 @@ inEachEngine('Comments that are added to a long list are drawn in slices as thos
 });
 
 inEachEngine('Where many have been drawn a slice draws as many again, for each costs a layout of them all', async (reader, site) => {
-  const items = numbers(LONG, 1).map((number) => ({ id: `c${number}`, number, text: 'The ferry was late again.' }));
-  const page = json({ page: 1, pageCount: 1, pageSize: LONG, totalItems: LONG, items });
-  const counts = await drawAlone(reader, site, LATE, page);
+  const counts = await drawAlone(reader, site, LATE, LONG_PAGE);
   checkGrowth(counts, LONG);
   assert.deepEqual(counts.filter((count) => count >= MANY), [MANY, 2 * MANY, LONG]);
 });
 
 inEachEngine('A quick machine draws for twice as long, a slow one does not', async (reader, site) => {
-  const items = numbers(LONG, 1).map((number) => ({ id: `c${number}`, number, text: 'The ferry was late again.' }));
-  const page = json({ page: 1, pageCount: 1, pageSize: LONG, totalItems: LONG, items });
-  const slice = async (later) => (await drawAlone(reader, site, later, page)).find((count) => count > SCREENFUL);
+  const slice = async (later) => (await drawAlone(reader, site, later, LONG_PAGE)).find((count) => count > SCREENFUL);
   assert.equal(await slice(QUICK), SCREENFUL + (2 * SLICE) / QUICK);
   assert.equal(await slice(2 * QUICK), SCREENFUL + SLICE / (2 * QUICK));
 });
