@@ -15,6 +15,10 @@ use super::{
 /// of most readers, so that what is put off is out of sight and moves nothing.
 const AT_ONCE: usize = 4;
 
+/// Milliseconds within which a quick machine has drawn so many; it goes on with the slice. A slower one draws one more, which may
+/// be to have the focus, and is to paint them before it goes on.
+const PROMPT: f64 = 2.0;
+
 /// Milliseconds after which drawing stops for what else the browser has to do: press and paint.
 const SLICE: f64 = 12.0;
 
@@ -53,7 +57,7 @@ impl Drawn {
 
     /// Shows another view in place of the one before, or begins to.
     pub(super) fn show(&mut self, mut view: Element) -> Result<(), JsValue> {
-        let stop = stop();
+        let start = Date::now();
         let (kept, left) = put_off(&mut self.view, &mut view);
         (self.kept, self.left) = (kept, left.into_iter());
         let before = std::mem::replace(&mut self.view, view);
@@ -66,12 +70,13 @@ impl Drawn {
             self.drawer.change(&empty, &self.view);
             self.drawer.draw(&self.root)?;
         }
-        self.draw_until(stop)
+        let is_quick = Date::now() < start + PROMPT;
+        self.draw_until(if is_quick { start + SLICE } else { start })
     }
 
     /// Draws some more of what is left.
     pub(super) fn go_on(&mut self) -> Result<(), JsValue> {
-        self.draw_until(stop())
+        self.draw_until(Date::now() + SLICE)
     }
 
     /// Draws all that is left.
@@ -108,10 +113,6 @@ impl Drawn {
     pub(super) fn root(&self) -> &DomElement {
         &self.root
     }
-}
-
-fn stop() -> f64 {
-    Date::now() + SLICE
 }
 
 /// The comments of a view.
