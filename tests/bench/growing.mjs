@@ -113,11 +113,13 @@ async function turning(browser, origin) {
 
 function turn(browser, times) {
   return browser.ask(async (times) => {
+    const thread = document.querySelector('comment-thread');
     for (let time = 0; time < times; time += 1) {
-      const way = time % 2 ? 'prev' : 'next';
-      const shown = document.querySelector('.ct-page').textContent;
-      document.querySelector(`a[rel=${way}]`).click();
-      while (document.querySelector('.ct-page').textContent === shown) await bench.settled();
+      // Told when the last comment of the page is there.
+      const isThere = new Promise((resolve) => thread.addEventListener('ct-page', resolve, { once: true }));
+      document.querySelector(`a[rel=${time % 2 ? 'prev' : 'next'}]`).click();
+      await isThere;
+      await bench.settled();
     }
   }, times);
 }
