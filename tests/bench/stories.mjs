@@ -5,6 +5,9 @@ export const source = (thread) => `/threads/${thread}/{page}.json`;
 
 const STYLES = '<link rel="stylesheet" href="/styles/comment-thread.css">';
 const WIDGET = '<script type="module" src="/pkg/comment-thread.js"></script>';
+const AFTER_PAINT = `<script type="module">
+  requestAnimationFrame(() => setTimeout(() => import('/pkg/comment-thread.js')));
+</script>`;
 const BY_HAND = '<script type="module" src="/by-hand.js"></script>';
 
 /** The links of docs/embedding.md: all that a live thread needs, named before any script asks for it. */
@@ -33,6 +36,7 @@ const WAYS = {
     body: element(thread, link),
   }),
   markup: (thread, markup) => ({ head: WIDGET, body: element(thread, markup) }),
+  'after-paint': (thread, markup) => ({ head: AFTER_PAINT, body: element(thread, markup) }),
 };
 
 /** Every way's address and document. */
