@@ -160,9 +160,9 @@ export class CommentThreadElement extends (globalThis.HTMLElement ?? class {}) {
   /** Draws the first comments while the module is on its way. */
   async #drawFirst(begun, language) {
     const [{ firstComments }, page] = await Promise.all([import('./plain.js'), begun.page, language]);
-    const section = firstComments(page, begun.address, this, this.#language);
     // By now the thread may have begun, or failed.
-    if (!section || this.#headStart !== begun || !this.isConnected) return;
+    const section = this.#headStart === begun && this.isConnected && firstComments(page, begun.address, this, this.#language);
+    if (!section) return;
     this.#plain = section;
     const isHere = this.querySelector(':focus');
     this.replaceChildren(section);

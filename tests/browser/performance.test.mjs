@@ -56,6 +56,25 @@ for (const [name, slow] of BESIDE) {
   });
 }
 
+inEachEngine('Where the module is there already a thread is drawn once', async (reader, site) => {
+  await reader.open(site.origin + EAGER);
+  await reader.seesLiveThread();
+  await reader.run(() => {
+    const make = Document.prototype.createElement;
+    window.made = [];
+    document.createElement = (name) => (window.made.push(name), make.call(document, name));
+    const another = make.call(document, 'comment-thread');
+    another.id = 'another';
+    another.setAttribute('loading', 'eager');
+    another.setAttribute('id-prefix', 'another-');
+    another.setAttribute('src', '/threads/harbour-bridge/{page}.json');
+    document.body.append(another);
+  });
+  await reader.seesLiveThread('#another');
+  const sections = await reader.run(() => window.made.filter((name) => name === 'section').length);
+  assert.equal(sections, 1);
+});
+
 inEachEngine('A page that the address names is asked for once, and no other', async (reader, site) => {
   await reader.openThread(`${site.origin}${BRIDGE}?page=2`);
   await reader.settles();
