@@ -1,14 +1,16 @@
 // One story with its comments below it, in every way that comments can come into a page.
 
+import { SNIPPETS } from '../browser/snippets.mjs';
+
 /** Where the thread's JSON is. */
 export const source = (thread) => `/threads/${thread}/{page}.json`;
 
 const STYLES = '<link rel="stylesheet" href="/styles/comment-thread.css">';
 const WIDGET = '<script type="module" src="/pkg/comment-thread.js"></script>';
-const AFTER_PAINT = `<script type="module">
-  requestAnimationFrame(() => setTimeout(() => import('/pkg/comment-thread.js')));
-</script>`;
 const BY_HAND = '<script type="module" src="/by-hand.js"></script>';
+
+/** The script of docs/embedding.md that waits for the first paint. */
+const [AFTER_PAINT] = SNIPPETS.get('after-paint').match(/<script.*?<\/script>/s);
 
 /** The links of docs/embedding.md: all that a live thread needs, named before any script asks for it. */
 const preloads = (thread, integrity) => `<link rel="modulepreload" href="/pkg/plain.js">
