@@ -23,6 +23,9 @@ const BROWSERS = [
   ['links2', 'LINKS2', ['-dump', '-width', COLUMNS]],
 ];
 
+/** How often a reader starts w3m before the fault is the page's. */
+const STARTS = 3;
+
 let server;
 let statuses;
 
@@ -116,14 +119,22 @@ inW3m('In w3m a refusal is a sentence, and the text is given back', '/threads/fe
   await w3m.reads('Nobody said this.');
 });
 
-/** A test in which somebody reads an address in w3m, whom the server does not know. */
+/**
+ * A test in which somebody reads an address in w3m, whom the server does not know. About one time in two hundred
+ * w3m 0.5.3 aborts by itself as it reads back what its editor has written (`free` in `fclose`, before anything is
+ * sent). The reader starts it again then; a page that brings it down brings it down each time.
+ */
 function inW3m(sentence, address, body) {
   test(sentence, async () => {
-    const w3m = await W3m.at(server.origin + address);
-    try {
-      await body(w3m);
-    } finally {
-      await w3m.quit();
+    for (let start = 1; ; start += 1) {
+      const w3m = await W3m.at(server.origin + address);
+      try {
+        return await body(w3m);
+      } catch (error) {
+        if (start === STARTS || (await w3m.isRunning())) throw error;
+      } finally {
+        await w3m.quit();
+      }
     }
   });
 }

@@ -17,10 +17,13 @@ const SIZE = ['-x', '100', '-y', '50'];
 /** Where the editor finds what the reader is going to write. */
 const DRAFT = 'draft';
 
+/** So many letters at least w3m shows of a line in a field of several. */
+const COLUMNS = 18;
+
 export class W3m {
   #folder;
 
-  /** Opens an address. */
+  /** Opens an address, and waits for its page: w3m takes the terminal over then, as after an editor. */
   static async at(address) {
     const w3m = new W3m();
     w3m.#folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-w3m-'));
@@ -29,6 +32,7 @@ export class W3m {
     const variables = Object.entries(settings).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
     const command = [program('W3M', ['w3m']), '-o', 'use_cookie=1', '-o', 'accept_cookie=1', address];
     await w3m.#tmux('-f', '/dev/null', 'new-session', '-d', ...SIZE, ...variables, ...command);
+    await w3m.reads('Viewing <');
     return w3m;
   }
 
@@ -77,10 +81,22 @@ export class W3m {
     await this.#press('Enter');
   }
 
-  /** Fills in the next field of several lines, for which w3m starts an editor. */
+  /**
+   * Fills in the next field of several lines, for which w3m starts an editor. What is pressed before w3m has the
+   * terminal back can end it, so this waits until the text is in the field.
+   */
   async edit(words) {
     await writeFile(path.join(this.#folder, DRAFT), `${words}\n`);
     await this.pressNext();
+    await this.reads(`[${words.slice(0, COLUMNS)}`);
+  }
+
+  /** Whether w3m is there still: with its end its terminal ends. */
+  async isRunning() {
+    return this.#tmux('has-session').then(
+      () => true,
+      () => false,
+    );
   }
 
   async quit() {
