@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { matchesGolden } from './goldens.mjs';
 import { program } from './programs.mjs';
 import { serverOf, startServer } from './servers.mjs';
-import { W3m } from './w3m.mjs';
+import { readInW3m } from './w3m.mjs';
 
 const run = promisify(execFile);
 
@@ -22,9 +22,6 @@ const BROWSERS = [
   ['lynx', 'LYNX', ['-dump', '-nolist', `-width=${COLUMNS}`]],
   ['links2', 'LINKS2', ['-dump', '-width', COLUMNS]],
 ];
-
-/** How often a reader starts w3m before the fault is the page's. */
-const STARTS = 3;
 
 let server;
 let statuses;
@@ -119,24 +116,9 @@ inW3m('In w3m a refusal is a sentence, and the text is given back', '/threads/fe
   await w3m.reads('Nobody said this.');
 });
 
-/**
- * A test in which somebody reads an address in w3m, whom the server does not know. About one time in two hundred
- * w3m 0.5.3 aborts by itself as it reads back what its editor has written (`free` in `fclose`, before anything is
- * sent). The reader starts it again then; a page that brings it down brings it down each time.
- */
+/** A test in which somebody reads an address in w3m, whom the server does not know. */
 function inW3m(sentence, address, body) {
-  test(sentence, async () => {
-    for (let start = 1; ; start += 1) {
-      const w3m = await W3m.at(server.origin + address);
-      try {
-        return await body(w3m);
-      } catch (error) {
-        if (start === STARTS || (await w3m.isRunning())) throw error;
-      } finally {
-        await w3m.quit();
-      }
-    }
-  });
+  test(sentence, () => readInW3m(server.origin + address, body));
 }
 
 /** What the server tells of one of the newest comments of the ferry's thread. */

@@ -18,12 +18,35 @@ const SIZE = ['-x', '100', '-y', '50'];
 const DRAFT = 'draft';
 
 /** So many letters at least w3m shows of a line in a field of several. */
-const COLUMNS = 18;
+const SHOWN = 18;
 
-export class W3m {
+/** How often a reader starts w3m before the fault is the page's. */
+const STARTS = 3;
+
+/**
+ * Opens an address in w3m for `body`, which reads there. About one time in two hundred w3m 0.5.3 aborts by itself as it
+ * reads back what its editor has written (`free` in `fclose`, before anything is sent), and is started again; a page
+ * that brings it down brings it down each time.
+ */
+export async function readInW3m(address, body) {
+  for (let start = 1; ; start += 1) {
+    const w3m = await W3m.at(address);
+    try {
+      // Then it has taken the terminal over.
+      await w3m.reads('Viewing <');
+      return await body(w3m);
+    } catch (error) {
+      if (start === STARTS || (await w3m.isRunning())) throw error;
+    } finally {
+      await w3m.quit();
+    }
+  }
+}
+
+class W3m {
   #folder;
 
-  /** Opens an address, and waits for its page: w3m takes the terminal over then, as after an editor. */
+  /** Starts it. */
   static async at(address) {
     const w3m = new W3m();
     w3m.#folder = await mkdtemp(path.join(tmpdir(), 'comment-thread-w3m-'));
@@ -32,7 +55,6 @@ export class W3m {
     const variables = Object.entries(settings).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
     const command = [program('W3M', ['w3m']), '-o', 'use_cookie=1', '-o', 'accept_cookie=1', address];
     await w3m.#tmux('-f', '/dev/null', 'new-session', '-d', ...SIZE, ...variables, ...command);
-    await w3m.reads('Viewing <');
     return w3m;
   }
 
@@ -88,7 +110,7 @@ export class W3m {
   async edit(words) {
     await writeFile(path.join(this.#folder, DRAFT), `${words}\n`);
     await this.pressNext();
-    await this.reads(`[${words.slice(0, COLUMNS)}`);
+    await this.reads(`[${words.slice(0, SHOWN)}`);
   }
 
   /** Whether w3m is there still: with its end its terminal ends. */
